@@ -1,0 +1,153 @@
+"""What is found: diagnostics as frozen data, and the rules they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol
+
+from maddyconf.source import Position, Source
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Category(StrEnum):
+    """What happens to a server with such a configuration."""
+
+    SYNTAX = "syntax"
+    """maddy cannot read the file."""
+    SEMANTIC = "semantic"
+    """maddy reads the file and refuses what is written in it."""
+    STARTUP = "startup"
+    """`maddy verify-config` is content, and the server still fails when it starts."""
+    DELIVERY = "delivery"
+    """It starts, and mail is lost, refused or loops."""
+    SECURITY = "security"
+    VERSION = "version"
+    STYLE = "style"
+
+
+class Safety(StrEnum):
+    SAFE = "safe"
+    """The fix keeps or restores the evident meaning."""
+    UNSAFE = "unsafe"
+    """The fix needs a person to look at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding. The code never changes; the name is the bad pattern in kebab-case; `doc` is its page."""
+
+    code: str
+    name: str
+    category: Category
+    severity: Severity
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a text, in offsets of its characters."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def position(self) -> Position:
+        return self.source.position(self.start)
+
+    @property
+    def end_position(self) -> Position:
+        return self.source.position(self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a diagnostic."""
+
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text at a place. An empty place inserts, an empty text deletes."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    message: str
+    safety: Safety
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    rule: Rule
+    message: str
+    place: Place
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def code(self) -> str:
+        return self.rule.code
+
+    @property
+    def name(self) -> str:
+        return self.rule.name
+
+    @property
+    def category(self) -> Category:
+        return self.rule.category
+
+    @property
+    def severity(self) -> Severity:
+        return self.rule.severity
+
+
+P = ParamSpec("P")
+
+
+class Declare(Protocol):
+    """Turns a function that makes a diagnostic into a rule; the function gets the rule as its first argument."""
+
+    def __call__(self, code: str, name: str) -> Callable[[Callable[Concatenate[Rule, P], Diagnostic]], Callable[P, Diagnostic]]: ...
+
+
+def declare(rules: list[Rule], category: Category) -> Declare:
+    """A decorator for the rules that are found while a file is read; they are noted in `rules`.
+
+    The docstring of the function is the rule's page.
+    """
+
+    def rule(code: str, name: str) -> Callable[[Callable[Concatenate[Rule, P], Diagnostic]], Callable[P, Diagnostic]]:
+        def declared(make: Callable[Concatenate[Rule, P], Diagnostic]) -> Callable[P, Diagnostic]:
+            made_by = Rule(code, name, category, Severity.ERROR, make.__doc__ or "")
+            rules.append(made_by)
+
+            @wraps(make)
+            def made(*args: P.args, **kwargs: P.kwargs) -> Diagnostic:
+                return make(made_by, *args, **kwargs)
+
+            return made
+
+        return declared
+
+    return rule
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """A piece of a configuration for a message: in one line, printable, and not longer than a line can bear."""
+    text = "".join(char if char.isprintable() else "\ufffd" for char in text[: most + 1])
+    return text if len(text) <= most else text[: most - 1] + "…"

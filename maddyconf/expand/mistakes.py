@@ -1,0 +1,200 @@
+"""The mistakes in macros and imports for which maddy refuses a configuration.
+
+Each function is one rule: its docstring is the rule's page, and it makes the diagnostic.
+"""
+
+from __future__ import annotations
+
+import os
+from difflib import get_close_matches
+
+from maddyconf.diagnostics import Category, Diagnostic, Place, Related, Rule, declare, shortened
+from maddyconf.expand.nodes import Macro, Node
+
+RULES: list[Rule] = []
+mistake = declare(RULES, Category.SEMANTIC)
+
+
+@mistake("MC201", "unknown-import")
+def unknown_import(rule: Rule, node: Node, path: str, snippets: tuple[str, ...]) -> Diagnostic:
+    """An `import` of something that is not there.
+
+    ## What it does
+    Finds imports that name no snippet of this file and no file.
+
+    ## Why
+    maddy looks for a snippet of that name, then for a file relative to the folder of the importing file, then for that
+    file with `.conf` behind it. It does not know wildcards.
+
+    ## Example
+    ```maddy
+    smtp tcp://127.0.0.1:25 {
+        import rates
+    }
+    ```
+
+    ## Use instead
+    ```maddy
+    (rates) {
+        limits { all rate 20 1s }
+    }
+    smtp tcp://127.0.0.1:25 {
+        import rates
+    }
+    ```
+    """
+    name = node.args[0].value
+    message = f"there is no snippet `({shortened(name)})` here, and no file `{shortened(path, 60)}` or `{shortened(path, 60)}.conf`"
+    if "*" in name:
+        message = f"`{shortened(name)}`: `import` takes one file; maddy does not look for others by a wildcard"
+    elif near := get_close_matches(name, snippets, 1):
+        message += f"; did you mean `{shortened(near[0])}`?"
+    return Diagnostic(rule, message, node.place_of(node.args[0]))
+
+
+@mistake("MC202", "import-arguments")
+def import_arguments(rule: Rule, node: Node, last_line: int) -> Diagnostic:
+    """An `import` with no name, or with more than one.
+
+    ## What it does
+    Finds imports that do not have exactly one argument, once macros are put in.
+
+    ## Why
+    Each file and each snippet needs an `import` of its own. maddy names the last line of the file for this one.
+
+    ## Example
+    ```maddy
+    (a) {
+        debug yes
+    }
+    (b) {
+        hostname mx.example.org
+    }
+    import a b
+    ```
+
+    ## Use instead
+    ```maddy
+    (a) {
+        debug yes
+    }
+    (b) {
+        hostname mx.example.org
+    }
+    import a
+    import b
+    ```
+    """
+    count = len(node.args)
+    message = "name what to import: a snippet or a file" if not count else f"`import` takes one name, not {count}: write one `import` for each"
+    start = node.document.source.line_starts[last_line - 1]
+    at = Place(node.document.source, start, start + len(node.document.source.line_text(last_line)))
+    related = () if node.place.position.line == last_line else (Related("maddy names this line for it", at),)
+    return Diagnostic(rule, message, node.place, related)
+
+
+@mistake("MC203", "import-too-deep")
+def import_too_deep(rule: Rule, node: Node) -> Diagnostic:
+    """Imports that lead to more imports without end.
+
+    ## What it does
+    Finds files and snippets that import themselves, directly or by way of others, and chains of more than 255 imports.
+
+    ## Why
+    maddy gives up at that depth.
+
+    ## Example
+    ```maddy
+    (a) {
+        import a
+    }
+    import a
+    ```
+
+    ## Use instead
+    ```maddy
+    (a) {
+        debug yes
+    }
+    import a
+    ```
+    """
+    here = (node.document.source.name, node.directive.start)
+    circular = any((one.document.source.name, one.directive.start) == here for one in node.via)
+    name = shortened(" ".join(node.values))
+    message = f"`import {name}` imports itself, by way of others perhaps: maddy gives up" if circular else f"`import {name}` is more than 255 imports deep: maddy gives up"
+    return Diagnostic(rule, message, node.place)
+
+
+@mistake("MC204", "unreadable-import")
+def unreadable_import(rule: Rule, node: Node, path: str, problem: Exception) -> Diagnostic:
+    """An `import` of a file that is there and cannot be read.
+
+    ## What it does
+    Finds imports of files that the system refuses to open.
+
+    ## Why
+    maddy stops, and names no line.
+    """
+    errno = problem.errno if isinstance(problem, OSError) else None
+    reason = os.strerror(errno) if errno else str(problem)
+    return Diagnostic(rule, f"`{shortened(path, 60)}` cannot be read: {reason}", node.place_of(node.args[0]))
+
+
+@mistake("MC205", "list-in-string")
+def list_in_string(rule: Rule, place: Place, macro: Macro) -> Diagnostic:
+    """A macro with several values inside a word.
+
+    ## What it does
+    Finds macros with more than one value that are part of a longer word.
+
+    ## Why
+    A macro as a word of its own stands for all its values. Inside a longer word there is room for one only. This often
+    comes up years later, when a second domain is added to `$(local_domains)`.
+
+    ## Example
+    ```maddy
+    $(local_domains) = example.org example.com
+    tls file /certs/$(local_domains)/cert.pem /certs/$(local_domains)/key.pem
+    ```
+
+    ## Use instead
+    ```maddy
+    $(primary_domain) = example.org
+    $(local_domains) = $(primary_domain) example.com
+    tls file /certs/$(primary_domain)/cert.pem /certs/$(primary_domain)/key.pem
+    ```
+    """
+    name = shortened(macro.name)
+    message = f"`$({name})` has {len(macro.values)} values, and only one can be part of a word: use a macro with one value"
+    related = Related(f"`$({name})` is defined here", macro.place)
+    return Diagnostic(rule, message, place, (related,))
+
+
+@mistake("MC206", "nothing-in-string")
+def nothing_in_string(rule: Rule, place: Place, macro: Macro) -> Diagnostic:
+    """A macro without a value inside a word.
+
+    ## What it does
+    Finds macros that are part of a longer word and have no value, because their definition names undefined macros only.
+
+    ## Why
+    maddy crashes while it reads the file.
+
+    ## Example
+    ```maddy
+    $(domain) = $(primary_domian)
+    hostname mx.$(domain)
+    ```
+
+    ## Use instead
+    ```maddy
+    $(primary_domain) = example.org
+    $(domain) = $(primary_domain)
+    hostname mx.$(domain)
+    ```
+    """
+    name = shortened(macro.name)
+    message = f"`$({name})` has no value at all, and maddy crashes on such a macro inside a word"
+    related = Related(f"`$({name})` is defined here, by macros that are not defined", macro.place)
+    return Diagnostic(rule, message, place, (related,))

@@ -1,0 +1,67 @@
+"""Find out which brace or quote was forgotten.
+
+When the braces of a file do not come out even, maddy names the place where it noticed: often the last line. The author
+forgot one somewhere else, and the indentation still shows where. So the tokens are mended as a reader would do it, and
+parsed again: every change is one mistake, and the new tree holds all blocks as they were meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+import lark
+
+from maddyconf.diagnostics import Diagnostic
+from maddyconf.source import Source
+from maddyconf.syntax import mistakes
+from maddyconf.syntax.braces import balance, uneven
+from maddyconf.syntax.parser import lex, parse_tokens
+from maddyconf.syntax.reading import Event, Refused, read
+from maddyconf.syntax.tokens import Kind
+from maddyconf.syntax.tree import Statement
+
+MOST_QUOTES = 20
+"""How many quotes are looked after: each is looked for in what the one before left over."""
+
+Mended = tuple[tuple[Statement, ...], list[Event], list[Diagnostic]]
+
+
+def mend(source: Source, verbatim: tuple[Statement, ...], events: list[Event]) -> Mended:
+    """The statements as they were meant, what happens when maddy reads those, and what had to be mended.
+
+    Statements and events are given back as they are if the braces are not at fault, or if nothing makes them come out even.
+    """
+    if not uneven(events):
+        return verbatim, events, []
+    unquoted, found = _close_quotes(lex(source.text), source)
+    if found:
+        verbatim = parse_tokens(unquoted).body
+        events = list(read(verbatim, source))
+    tokens, changes = balance(unquoted, source, events)
+    if changes:
+        body = parse_tokens(tokens).body
+        better = list(read(body, source))
+        if not any(isinstance(event, Refused) and event.diagnostic.name in _UNEVEN for event in better):
+            return body, better, found + changes
+    return verbatim, events, found
+
+
+_UNEVEN = frozenset({"unclosed-block", "surplus-brace"})
+_REST_OF_LINE = re.compile(r"[^\n]*?(?=[^\S\n]*(?:[{}][^\S\n]*)?(?:\n|\Z))")
+
+
+def _close_quotes(tokens: list[lark.Token], source: Source) -> tuple[list[lark.Token], list[Diagnostic]]:
+    """End a quote that runs to the end of the file on its own line, and look at the rest anew.
+
+    The one that was forgotten is the first that spans lines: those after it begin where they should end.
+    """
+    found: list[Diagnostic] = []
+    while tokens and tokens[-1].type in (Kind.UNTERMINATED, Kind.LONE_QUOTE) and len(found) < MOST_QUOTES:
+        index = next(i for i, token in enumerate(tokens) if token.type in (Kind.QUOTED, Kind.UNTERMINATED, Kind.LONE_QUOTE) and ("\n" in token or i == len(tokens) - 1))
+        quote = tokens[index].start_pos or 0
+        rest = _REST_OF_LINE.match(source.text, quote + 1)
+        end = max(rest.end() if rest else quote, quote + 1)
+        found.append(mistakes.unterminated_quote(source, quote, end))
+        word = lark.Token(Kind.UNTERMINATED.value, source.text[quote:end], quote, tokens[index].line)
+        tokens = [*tokens[:index], word, *lex(source.text, end)]
+    return tokens, found

@@ -1,0 +1,222 @@
+"""Read a tree in maddy's order, and find what maddy refuses.
+
+maddy reads a file in one pass: the words of a line, then its block, and only then it looks whether the name is allowed.
+It counts open blocks, and some lines change the count in ways that the tree does not show (see `_adopt`). So what is
+refused first, and at which line, follows from this order. `read` goes through a tree as maddy does and yields what
+happens. The expansion builds its tree from these events, and a document gets its diagnostics from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maddyconf.diagnostics import Diagnostic
+from maddyconf.source import Source
+from maddyconf.syntax import mistakes
+from maddyconf.syntax.names import is_name
+from maddyconf.syntax.tokens import Kind, Token
+from maddyconf.syntax.tree import Block, Directive, HeadlessBlock, Statement, StrayToken
+
+MAX_NESTING = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A block of a directive begins. A second one for the same directive replaces the first."""
+
+    directive: Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A directive was read with all in its block."""
+
+    directive: Directive
+    last: Token
+    """The last token read so far: where maddy stands, and the line it names if it refuses what it has read."""
+    sound: bool
+    """Whether maddy would go on with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """maddy would refuse the file here, and name this line (or none, for a bad name)."""
+
+    diagnostic: Diagnostic
+    line: int
+
+
+Event = Opened | Done | Refused
+
+
+class _Frame:
+    """A block being read: the statements that are left in it, and whose block it is."""
+
+    __slots__ = ("adopting", "block", "later_blocks", "owner", "statements")
+
+    def __init__(self, statements: Iterator[Statement], owner: Directive | None = None, block: Block | None = None, later_blocks: Iterator[Block] = iter(())) -> None:
+        self.statements = statements
+        self.owner = owner
+        self.block = block
+        self.later_blocks = later_blocks
+        self.adopting = False
+
+
+def read(body: tuple[Statement, ...], source: Source) -> Iterator[Event]:
+    """What happens when maddy reads these statements, in its order.
+
+    Reading goes on after a refusal as if the mistake were mended, so every independent one is found; the first is the one
+    that maddy reports. Needs no recursion, whatever the nesting.
+    """
+    return _Reader(body, source).events()
+
+
+class _Reader:
+    def __init__(self, body: tuple[Statement, ...], source: Source) -> None:
+        self.source = source
+        self.frames = [_Frame(iter(body))]
+        self.nesting = 0
+        self.last: Token | None = None
+        self.needs_new_line = False
+        self.finished: Directive | None = None
+        self.unclosed: list[tuple[Block, Directive | None]] = []
+
+    def events(self) -> Iterator[Event]:
+        while self.frames:
+            frame = self.frames[-1]
+            if self.finished:
+                directive, self.finished = self.finished, None
+                yield from self._finish(directive)
+            elif statement := next(frame.statements, None):
+                yield from self._statement(statement)
+            elif frame.adopting:
+                self._adopt(frame)
+            else:
+                yield from self._end(frame)
+
+    def _statement(self, statement: Statement) -> Iterator[Event]:
+        if isinstance(statement, Directive):
+            if not self._on_new_line(statement.name):
+                yield self._refused(mistakes.text_after_brace(self.source, statement.name))
+            if statement.block:
+                blocks = iter(statement.blocks)
+                yield from self._open(statement, next(blocks), blocks)
+            else:
+                self.finished = statement
+        elif isinstance(statement, HeadlessBlock):
+            brace = statement.block.open
+            if self._on_new_line(brace):
+                yield self._refused(mistakes.brace_on_own_line(self.source, brace))
+            else:
+                yield self._refused(mistakes.text_after_brace(self.source, brace))
+            yield from self._open(None, statement.block, iter(()))
+        else:
+            yield from self._stray(statement)
+
+    def _stray(self, statement: StrayToken) -> Iterator[Event]:
+        token = self.last = statement.token
+        if token.kind is Kind.RBRACE:
+            self.nesting = 0
+            yield self._refused(mistakes.surplus_brace(self.source, token))
+        else:
+            yield self._refused(mistakes.invalid_name(self.source, token))
+        self.needs_new_line = False
+
+    def _on_new_line(self, token: Token) -> bool:
+        """Move on to the first token of a line, and tell whether a line was due to begin there."""
+        last = self.last
+        on_time = not (self.needs_new_line and last and token.line <= last.last_line) or token.missing or (last is not None and last.missing)
+        self.last, self.needs_new_line = token, False
+        return on_time
+
+    def _open(self, owner: Directive | None, block: Block, later_blocks: Iterator[Block]) -> Iterator[Event]:
+        self.last, self.needs_new_line = block.open, False
+        if self.nesting >= MAX_NESTING:
+            yield self._refused(mistakes.too_deep(self.source, block.open))
+            self.finished = owner
+            return
+        self.nesting += 1
+        if owner:
+            yield Opened(owner)
+        self.frames.append(_Frame(iter(block.body), owner, block, later_blocks))
+
+    def _end(self, frame: _Frame) -> Iterator[Event]:
+        """The statements of a block are read, or those of the file."""
+        if len(self.frames) == 1:
+            self.frames.pop()
+            if self.nesting > 0 and self.last:
+                for block, owner in self.unclosed[: self.nesting]:
+                    yield self._refused(mistakes.unclosed_block(self.source, block.open, owner.name if owner else None))
+            return
+        if frame.block and frame.block.close:
+            if not self._on_new_line(frame.block.close):
+                yield self._refused(mistakes.text_after_brace(self.source, frame.block.close))
+            self.nesting = max(0, self.nesting - 1)
+        elif frame.block:
+            self.unclosed.append((frame.block, frame.owner))
+        yield from self._leave()
+
+    def _leave(self) -> Iterator[Event]:
+        """Go on after a block: with the next block of the same directive, or the directive is read."""
+        frame = self.frames.pop()
+        self.needs_new_line = True
+        if block := next(frame.later_blocks, None):
+            yield from self._open(frame.owner, block, frame.later_blocks)
+        else:
+            self.finished = frame.owner
+
+    def _adopt(self, frame: _Frame) -> None:
+        """Let a block have the rest of the file.
+
+        `$(x) = value }` and `(x) }` as the last line of a top-level block: maddy takes the brace as closing the block when
+        it counts, and goes on reading the block all the same.
+        """
+        parent = self.frames[-2]
+        frame.statements, parent.statements = parent.statements, iter(())
+        frame.adopting, frame.block = False, None
+
+    def _finish(self, directive: Directive) -> Iterator[Event]:
+        if not self.last or directive.tokens[-1].start > self.last.start:
+            self.last = directive.tokens[-1]
+        self.needs_new_line = True
+        refusals = list(self._refusals(directive))
+        yield from refusals
+        yield Done(directive, self.last, not refusals)
+        if directive.closer and len(self.frames) > 1:
+            if not refusals and (directive.macro or directive.snippet is not None):
+                self.frames[-1].adopting = True
+            else:
+                yield from self._leave()
+
+    def _refusals(self, directive: Directive) -> Iterator[Refused]:
+        """What maddy refuses in a directive of which it has read every part, in the order of its checks."""
+        definition = directive.macro or directive.snippet is not None
+        if directive.bare_name.startswith("$(") and (problem := self._macro_problem(directive)):
+            yield self._refused(problem)
+        elif not definition and not is_name(directive.name.value):
+            yield self._refused(mistakes.invalid_name(self.source, directive.name))
+        if directive.closer:
+            self.nesting -= 1
+            if self.nesting < 0:
+                self.nesting = 0
+                yield self._refused(mistakes.surplus_brace(self.source, directive.closer))
+        if definition and self.nesting:
+            misplaced = mistakes.misplaced_macro if directive.macro else mistakes.misplaced_snippet
+            yield self._refused(misplaced(self.source, directive))
+        if directive.macro and directive.macro.startswith("$(") and directive.macro.endswith(")"):
+            yield self._refused(mistakes.invalid_name(self.source, directive.name))
+        if directive.snippet is not None and directive.arguments:
+            yield self._refused(mistakes.snippet_with_arguments(self.source, directive))
+
+    def _macro_problem(self, directive: Directive) -> Diagnostic | None:
+        words = (*directive.arguments, *((directive.closer,) if directive.closer else ()))
+        if not directive.bare_name.endswith(")"):
+            return mistakes.macro_without_equals(self.source, directive)
+        if len(words) < 2:
+            return mistakes.macro_without_value(self.source, directive)
+        return mistakes.macro_without_equals(self.source, directive) if words[0].value != "=" else None
+
+    def _refused(self, diagnostic: Diagnostic) -> Refused:
+        """A refusal at the token where maddy stands; it names that line."""
+        return Refused(diagnostic, self.last.line if self.last else 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol
@@ -114,6 +114,16 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         return self.rule.severity
+
+
+def with_line(diagnostic: Diagnostic, source: Source, line: int) -> Diagnostic:
+    """Add the line that maddy names as a related place, unless the diagnostic points there already."""
+    places = (diagnostic.place, *(related.place for related in diagnostic.related))
+    if any(place.source.name == source.name and place.position.line == line for place in places):
+        return diagnostic
+    start = source.line_starts[line - 1]
+    named = Place(source, start, start + len(source.line_text(line)))
+    return replace(diagnostic, related=(*diagnostic.related, Related("maddy names this line for it", named)))
 
 
 P = ParamSpec("P")

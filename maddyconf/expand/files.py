@@ -35,7 +35,7 @@ class ReadFile:
     def _read(self, events: Iterable[Event]) -> tuple[Node, ...]:
         if not self._problems.stop:
             for diagnostic in self.document.diagnostics:
-                self._problems.add(diagnostic, self.name, diagnostic.place.position.line)
+                self._problems.add(diagnostic, self.name, self.document, diagnostic.place.position.line)
         top: list[Node] = []
         open_blocks: list[tuple[Directive, list[Node]]] = []
         for event in events:
@@ -52,7 +52,7 @@ class ReadFile:
                 if node:
                     (open_blocks[-1][1] if open_blocks else top).append(node)
             elif self._problems.stop:
-                self._problems.add(event.diagnostic, self.name, event.line)
+                self._problems.add(event.diagnostic, self.name, self.document, event.line)
         return tuple(top)
 
     def _done(self, event: Done, children: list[Node] | None) -> Node | None:
@@ -96,7 +96,7 @@ class ReadFile:
             except ListInString as refused:
                 make = mistakes.nothing_in_string if isinstance(refused, NothingInString) else mistakes.list_in_string
                 place = Place(self.document.source, argument.token.start, argument.token.word_end)
-                self._problems.add(make(place, refused.macro), self.name, last.line)
+                self._problems.add(make(place, refused.macro), self.name, self.document, last.line)
                 out.append(argument)
                 continue
             out += expanded.arguments

@@ -80,11 +80,11 @@ class _Imports:
         nodes: tuple[Node, ...] = ()
         if depth > MAX_DEPTH or self.exhausted:
             if not self.exhausted:
-                self._refuse(mistakes.import_too_deep(node), node.file, node.line)
+                self._refuse(mistakes.import_too_deep(node), node)
             # What is left would only reach the same depth again, perhaps more often than anyone can wait for.
             self.exhausted = True
         elif len(node.args) != 1:
-            self._refuse(mistakes.import_arguments(node, file.last_line), file.name, file.last_line)
+            self.problems.add(mistakes.import_arguments(node), file.name, file.document, file.last_line)
         elif (name := node.args[0].value) in file.snippets:
             nodes = file.snippets[name]
         elif imported := self._read(node, name, file):
@@ -98,10 +98,10 @@ class _Imports:
         try:
             document = self._document(path)
         except FileNotFoundError:
-            self._refuse(mistakes.unknown_import(node, path, tuple(file.snippets)), node.file, node.line)
+            self._refuse(mistakes.unknown_import(node, path, tuple(file.snippets)), node)
             return None
         except (OSError, ValueError) as problem:
-            self._refuse(mistakes.unreadable_import(node, path, problem), node.file, node.line)
+            self._refuse(mistakes.unreadable_import(node, path, problem), node)
             return None
         return ReadFile(document, path, self.problems, self.budget) if document else None
 
@@ -121,5 +121,5 @@ class _Imports:
             return self.documents[tried]
         return None
 
-    def _refuse(self, diagnostic: Diagnostic, file: str, line: int) -> None:
-        self.problems.add(diagnostic, file, line)
+    def _refuse(self, diagnostic: Diagnostic, node: Node) -> None:
+        self.problems.add(diagnostic, node.file, node.document, node.line)

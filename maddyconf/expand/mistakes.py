@@ -53,7 +53,7 @@ def unknown_import(rule: Rule, node: Node, path: str, snippets: tuple[str, ...])
 
 
 @mistake("MC202", "import-arguments")
-def import_arguments(rule: Rule, node: Node, last_line: int) -> Diagnostic:
+def import_arguments(rule: Rule, node: Node) -> Diagnostic:
     """An `import` with no name, or with more than one.
 
     ## What it does
@@ -87,10 +87,7 @@ def import_arguments(rule: Rule, node: Node, last_line: int) -> Diagnostic:
     """
     count = len(node.args)
     message = "name what to import: a snippet or a file" if not count else f"`import` takes one name, not {count}: write one `import` for each"
-    start = node.document.source.line_starts[last_line - 1]
-    at = Place(node.document.source, start, start + len(node.document.source.line_text(last_line)))
-    related = () if node.place.position.line == last_line else (Related("maddy names this line for it", at),)
-    return Diagnostic(rule, message, node.place, related)
+    return Diagnostic(rule, message, node.place)
 
 
 @mistake("MC203", "import-too-deep")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from maddyconf.diagnostics import Diagnostic
+from maddyconf.diagnostics import Diagnostic, with_line
 from maddyconf.expand.nodes import MacroUse
+from maddyconf.syntax import Document
 
 
 class Problem(NamedTuple):
@@ -32,13 +33,13 @@ class Problems:
         self.undefined: list[MacroUse] = []
         self._seen: set[object] = set()
 
-    def add(self, diagnostic: Diagnostic, file: str, line: int) -> None:
-        """Note a refusal. Raises Stopped if this is how maddy reads."""
-        problem = Problem(diagnostic, file, line)
+    def add(self, diagnostic: Diagnostic, file: str, document: Document, line: int) -> None:
+        """Note a refusal for which maddy names a line of that file. Raises Stopped if this is how maddy reads."""
         if self.stop:
-            raise Stopped(problem)
+            raise Stopped(Problem(diagnostic, file, line))
+        diagnostic = with_line(diagnostic, document.source, line)
         if self._is_new(diagnostic.code, diagnostic.place.source.name, diagnostic.place.start, diagnostic.message):
-            self.found.append(problem)
+            self.found.append(Problem(diagnostic, file, line))
 
     def add_undefined(self, use: MacroUse) -> None:
         if self._is_new("undefined", use.document.source.name, use.token.start, use.name):

@@ -147,10 +147,11 @@ class _Balance:
             self._close(number, tokens[index], line.indent if not index else None)
             index += 1
         here = len(self.open)
+        head = index
         for position in range(index, len(tokens)):
             if tokens[position].type == Kind.LBRACE:
-                head = next((token for token in tokens[index:position] if token.type != Kind.LBRACE), None)
-                self.open.append(_Open(number, line.indent, tokens[position], head))
+                self.open.append(_Open(number, line.indent, tokens[position], tokens[head] if head < position else None))
+                head = position + 1
         end = len(tokens)
         while end > index and tokens[end - 1].type == Kind.RBRACE:
             end -= 1

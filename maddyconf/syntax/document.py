@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
-from maddyconf.diagnostics import Diagnostic, Place, Related
+from maddyconf.diagnostics import Diagnostic, with_line
 from maddyconf.source import STDIN, Source
 from maddyconf.syntax.parser import parse_text
 from maddyconf.syntax.reading import Event, Refused, read
@@ -95,8 +94,5 @@ def _with_maddys_line(found: list[Diagnostic], refusal: Refused, source: Source)
     """Tell which line maddy names for its first mistake, if that is another line."""
     if refusal.diagnostic.name == "invalid-name" or any(one.place.position.line == refusal.line for one in found):
         return found
-    start = source.line_starts[refusal.line - 1]
-    line = Place(source, start, start + len(source.line_text(refusal.line)))
     blamed = next((one for one in found if one.rule is refusal.diagnostic.rule), found[0])
-    related = (*blamed.related, Related("maddy names this line for it", line))
-    return [replace(one, related=related) if one is blamed else one for one in found]
+    return [with_line(one, source, refusal.line) if one is blamed else one for one in found]

@@ -1,0 +1,59 @@
+"""The command line: one file a command, loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from maddyconf import __version__
+
+COMMANDS = {
+    "expand": "Show what maddy reads: macros, snippets, imports and environment put in.",
+    "fmt": "Format configurations.",
+    "lint": "Find mistakes.",
+}
+
+
+class _Commands(click.Group):
+    """Loads the module of a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"maddyconf.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="maddyconf %(version)s")
+def program() -> None:
+    """Find mistakes in the configuration of the maddy mail server, and format it."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program and return its exit code: 0 all is well, 1 something was found, 2 the work could not be done."""
+    try:
+        code = program.main(arguments, prog_name="maddyconf", standalone_mode=False)
+        sys.stdout.flush()
+        return code or 0
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as problem:
+        click.echo(f"maddyconf: {problem.format_message()}", err=True)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has gone; what Python still holds must not be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2

@@ -1,0 +1,31 @@
+"""Make the parser's tables while a wheel is built, so that no start of the program has to.
+
+They are data of the Lark that makes them, so they carry its version; another Lark builds its own from the grammar.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).parent.parent
+
+
+class TablesHook(BuildHookInterface[Any]):
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Called by hatchling. An editable installation reads the grammar itself."""
+        if version == "editable":
+            return
+        sys.path.insert(0, str(ROOT))
+        from maddyconf.syntax.parser import TABLES, make_parser
+
+        built = Path(self.directory) / TABLES
+        built.parent.mkdir(parents=True, exist_ok=True)
+        with built.open("wb") as file:
+            make_parser().save(file)
+        build_data["force_include"][str(built)] = f"maddyconf/syntax/{TABLES}"

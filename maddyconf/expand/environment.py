@@ -39,7 +39,7 @@ def _put_in(argument: Argument, environment: Mapping[str, str]) -> Argument:
             names.append(name)
             done = end
         start = value.find(_OPEN, end)
-    return Argument(_without_unset("".join(out) + value[done:], names), argument.token, argument.macros, tuple(names))
+    return Argument(without_unset("".join(out) + value[done:], names), argument.token, argument.macros, tuple(names))
 
 
 def _variable(value: str, start: int, environment: Mapping[str, str]) -> tuple[str | None, int]:
@@ -49,8 +49,11 @@ def _variable(value: str, start: int, environment: Mapping[str, str]) -> tuple[s
     return (name, end + 1) if end >= 0 and name in environment else (None, start)
 
 
-def _without_unset(value: str, names: list[str]) -> str:
-    """Take out variables that are not set: from `{env:` to the last `}` before the next `$`, with a character between."""
+def without_unset(value: str, names: list[str] | None = None) -> str:
+    """Take out variables that are not set: from `{env:` to the last `}` before the next `$`, with a character between.
+
+    Their names are added to `names`.
+    """
     out, done = [], 0
     start = value.find(_OPEN)
     while start >= 0:
@@ -60,7 +63,8 @@ def _without_unset(value: str, names: list[str]) -> str:
         end = value.rfind("}", name + 1, limit)
         if end >= 0:
             out.append(value[done:start])
-            names += [part.partition("}")[0] for part in value[start : end + 1].split(_OPEN)[1:]]
+            if names is not None:
+                names += [part.partition("}")[0] for part in value[start : end + 1].split(_OPEN)[1:]]
             done = end + 1
         start = value.find(_OPEN, max(end + 1, limit))
     return "".join(out) + value[done:]

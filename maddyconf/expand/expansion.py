@@ -29,6 +29,12 @@ class Expansion:
     nodes: tuple[Node, ...]
     problems: tuple[Problem, ...] = ()
     undefined: tuple[MacroUse, ...] = ()
+    imported: tuple[Document, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The configuration and every file that it imports, each once."""
+        return (self.document, *self.imported)
 
     @property
     def problem(self) -> Problem | None:
@@ -60,8 +66,8 @@ def _expand(configuration: str | os.PathLike[str] | Document, env: Mapping[str, 
     problems, budget = Problems(stop), Budget()
     try:
         file = ReadFile(document, document.source.name, problems, budget)
-        nodes = resolve_imports(file, load, problems, budget)
+        nodes, imported = resolve_imports(file, load, problems, budget)
     except Stopped as stopped:
         return Expansion(document, (), (stopped.problem,), tuple(problems.undefined))
     nodes = put_in_environment(nodes, os.environ if env is None else env)
-    return Expansion(document, nodes, tuple(problems.found), tuple(problems.undefined))
+    return Expansion(document, nodes, tuple(problems.found), tuple(problems.undefined), imported)

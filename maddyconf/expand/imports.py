@@ -25,9 +25,11 @@ Load = Callable[[str], Source]
 """Reads a file; raises what `open` raises, and SourceError for one that is too large."""
 
 
-def resolve_imports(file: ReadFile, load: Load, problems: Problems, budget: Budget) -> tuple[Node, ...]:
-    """The nodes of a file with everything that it imports, in maddy's order and to its depth."""
-    return _run(_Imports(load, problems, budget).of_file(file, 0))
+def resolve_imports(file: ReadFile, load: Load, problems: Problems, budget: Budget) -> tuple[tuple[Node, ...], tuple[Document, ...]]:
+    """The nodes of a file with everything that it imports, in maddy's order and to its depth; and the files of that."""
+    imports = _Imports(load, problems, budget)
+    nodes = _run(imports.of_file(file, 0))
+    return nodes, tuple(imports.documents.values())
 
 
 def _run(step: Step) -> tuple[Node, ...]:

@@ -1,0 +1,73 @@
+"""The engine: read a configuration, build its model once, and let every rule look at the parts it visits."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from maddyconf.diagnostics import Diagnostic
+from maddyconf.expand import expand_all
+from maddyconf.expand.imports import Load
+from maddyconf.model import Server
+from maddyconf.rules import model_rules
+from maddyconf.source import open_source, read_source
+from maddyconf.syntax import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one configuration, in the order of its text, and the names of the files that it imports."""
+
+    file: str
+    diagnostics: tuple[Diagnostic, ...]
+    imported: tuple[str, ...]
+
+
+def lint(*configurations: str | os.PathLike[str] | Document, env: Mapping[str, str] | None = None) -> list[Diagnostic]:
+    """Every mistake in some configurations, each once: paths, or documents that are parsed already.
+
+    Each is a configuration of its own, except one that another of them imports: that one is checked as part of it. `env` is
+    the environment for `{env:NAME}`, by default that of the process. Raises SourceError for what cannot be read, TooLarge
+    for a configuration that multiplies beyond all bounds.
+    """
+    documents = [one if isinstance(one, Document) else Document(read_source(os.fspath(one))) for one in configurations]
+    return together(check(document, env) for document in documents)
+
+
+def check(document: Document, env: Mapping[str, str] | None = None, load: Load = open_source) -> Checked:
+    """Every mistake in one configuration with the files that it imports."""
+    expansion = expand_all(document, env, load)
+    server = Server(expansion)
+    found = dict.fromkeys(expansion.diagnostics)
+    for rule in model_rules():
+        for part in server.parts(rule.visits):
+            found |= dict.fromkeys(Diagnostic(rule.rule, *finding) for finding in rule.check(part, server))
+    names = tuple(one.source.name for one in expansion.imported)
+    return Checked(document.source.name, tuple(sorted(found, key=_order)), names)
+
+
+def together(checked: Iterable[Checked]) -> list[Diagnostic]:
+    """The diagnostics of several configurations, without what concerns a file only by itself that another one imports."""
+    checked = list(checked)
+    roots = _roots(checked)
+    return list(dict.fromkeys(diagnostic for one in checked if one.file in roots for diagnostic in one.diagnostics))
+
+
+def _roots(checked: list[Checked]) -> set[str]:
+    """The files that no other one imports; of files that import each other in a circle, the first."""
+    imports = {os.path.realpath(one.file): {os.path.realpath(name) for name in one.imported} for one in checked}
+    covered: set[str] = set()
+    roots: set[str] = set()
+    by_others = {name for file, names in imports.items() for name in names if name != file}
+    for alone in (True, False):
+        for one in checked:
+            path = os.path.realpath(one.file)
+            if path not in covered and (not alone or path not in by_others):
+                roots.add(one.file)
+                covered |= {path, *imports[path]}
+    return roots
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, str]:
+    return diagnostic.place.source.name, diagnostic.place.start, diagnostic.code

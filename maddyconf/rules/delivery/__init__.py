@@ -1,0 +1,1 @@
+"""Rules of the category delivery, one a file."""

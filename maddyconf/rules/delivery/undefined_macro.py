@@ -1,0 +1,71 @@
+"""MC310 undefined-macro."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from maddyconf.diagnostics import Category, Edit, Fix, Place, Related, Safety, shortened
+from maddyconf.expand import MacroUse
+from maddyconf.model import Server
+from maddyconf.rules import Finding, rule
+from maddyconf.syntax import Directive
+
+
+@rule("MC310", "undefined-macro", Category.DELIVERY, visits=MacroUse)
+def undefined_macro(use: MacroUse, server: Server) -> Iterator[Finding]:
+    """A `$(name)` that is not defined above its use.
+
+    ## What it does
+    Finds macros that have no definition in the same file before the line that uses them.
+
+    ## Why
+    maddy takes such a macro for nothing, without a word: a list of domains is empty, a path lacks its middle. Macros are
+    put in while the file is read, so a definition further down comes too late, and one in another file is not seen.
+
+    ## Example
+    ```maddy
+    $(primary_domain) = example.org
+    hostname mx.$(primary_domian)
+    ```
+
+    ## Use instead
+    ```maddy
+    $(primary_domain) = example.org
+    hostname mx.$(primary_domain)
+    ```
+    """
+    name, source = use.name, use.document.source
+    whole = Place(source, use.token.start, use.token.word_end)
+    start = source.text.find(f"$({name})", whole.start, whole.end)
+    place = Place(source, start, start + len(name) + 3) if start >= 0 else whole
+    shown = shortened(f"$({name})")
+    if ")" in name:
+        yield Finding(f"maddy takes `{shown}` for the name of one macro, because the word begins with `$(` and ends with `)`", place)
+    elif later := _definition(name, use):
+        related = (Related("it is defined here, too late", later),)
+        yield Finding(f"`{shown}` is defined below its use, so it is nothing here: move the definition up", place, related)
+    elif near := get_close_matches(name, use.known, 1):
+        fix = Fix(f"write `$({near[0]})`", Safety.UNSAFE, (Edit(Place(source, start + 2, start + 2 + len(name)), near[0]),)) if start >= 0 else None
+        related = tuple(Related(f"`$({shortened(near[0])})` is defined here", at) for at in [_definition(near[0], use)] if at)
+        yield Finding(f"`{shown}` is not defined, so it is nothing here; did you mean `$({shortened(near[0])})`?", place, related, fix)
+    elif elsewhere := _elsewhere(name, use, server):
+        related = (Related("it is defined here, in another file", elsewhere),)
+        yield Finding(f"`{shown}` is not defined in this file, so it is nothing here: macros do not cross `import`", place, related)
+    else:
+        yield Finding(f"`{shown}` is not defined, so it is nothing here; define it above: `{shown} = value`", place)
+
+
+def _definition(name: str, use: MacroUse) -> Place | None:
+    """Where the same file defines a macro."""
+    return next((_head(use, directive) for directive in use.document.walk() if directive.macro == name), None)
+
+
+def _elsewhere(name: str, use: MacroUse, server: Server) -> Place | None:
+    """Where another file of the configuration defines it."""
+    others = (document for document in server.documents if document is not use.document)
+    return next((Place(one.source, found.start, found.head_end) for one in others for found in one.walk() if found.macro == name), None)
+
+
+def _head(use: MacroUse, directive: Directive) -> Place:
+    return Place(use.document.source, directive.start, directive.head_end)

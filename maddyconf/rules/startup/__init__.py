@@ -1,0 +1,1 @@
+"""Rules of the category startup, one a file."""

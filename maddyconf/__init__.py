@@ -1,7 +1,7 @@
-"""maddyconf: the configuration of the maddy mail server, parsed, checked and formatted.
+r"""maddyconf: the configuration of the maddy mail server, parsed, checked and formatted.
 
     >>> import maddyconf
-    >>> document = maddyconf.parse("hostname mx.example.org\\n")
+    >>> document = maddyconf.parse("hostname mx.example.org\n")
     >>> [directive.name.value for directive in document.walk()]
     ['hostname']
 
@@ -16,7 +16,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from maddyconf.diagnostics import Category, Diagnostic, Edit, Fix, Place, Related, Rule, Safety, Severity
-    from maddyconf.expand import Expansion, Node, TooLarge, expand
+    from maddyconf.expand import Expansion, Node, TooLargeError, expand
     from maddyconf.format import FormatError, format_text
     from maddyconf.lint import lint
     from maddyconf.source import Source, SourceError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "maddyconf.diagnostics": ("Category", "Diagnostic", "Edit", "Fix", "Place", "Related", "Rule", "Safety", "Severity"),
-    "maddyconf.expand": ("Expansion", "Node", "TooLarge", "expand"),
+    "maddyconf.expand": ("Expansion", "Node", "TooLargeError", "expand"),
     "maddyconf.format": ("FormatError", "format_text"),
     "maddyconf.lint": ("lint",),
     "maddyconf.source": ("Source", "SourceError"),
@@ -48,7 +48,7 @@ __all__ = [
     "Severity",
     "Source",
     "SourceError",
-    "TooLarge",
+    "TooLargeError",
     "__version__",
     "expand",
     "format_text",

@@ -28,7 +28,7 @@ def lint(*configurations: str | os.PathLike[str] | Document, env: Mapping[str, s
     """Every mistake in some configurations, each once: paths, or documents that are parsed already.
 
     Each is a configuration of its own, except one that another of them imports: that one is checked as part of it. `env` is
-    the environment for `{env:NAME}`, by default that of the process. Raises SourceError for what cannot be read, TooLarge
+    the environment for `{env:NAME}`, by default that of the process. Raises SourceError for what cannot be read, TooLargeError
     for a configuration that multiplies beyond all bounds.
     """
     documents = [one if isinstance(one, Document) else Document(read_source(os.fspath(one))) for one in configurations]

@@ -10,7 +10,7 @@ import click
 from maddyconf.cli.environment import environment_of
 from maddyconf.cli.output import complain, fail, write
 from maddyconf.diagnostics import Diagnostic, Severity
-from maddyconf.expand import TooLarge
+from maddyconf.expand import TooLargeError
 from maddyconf.lint import Checked, check, together
 from maddyconf.report.full import coloured, full, plain, summary
 from maddyconf.source import STDIN, SourceError, read_source
@@ -26,7 +26,13 @@ from maddyconf.syntax import Document
 @click.option("--env", "variables", multiple=True, metavar="NAME=VALUE", help="Set a variable for {env:NAME}.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto looks at the terminal.")
 def command(
-    files: tuple[str, ...], output_format: str, quiet: bool, stdin_filename: str | None, env_file: str | None, variables: tuple[str, ...], color: str
+    files: tuple[str, ...],
+    output_format: str,
+    quiet: bool,
+    stdin_filename: str | None,
+    env_file: str | None,
+    variables: tuple[str, ...],
+    color: str,
 ) -> int:
     """Find every mistake in configurations.
 
@@ -58,7 +64,7 @@ def _check_all(files: dict[str, None], env: dict[str, str], stdin_filename: str 
         except SourceError as problem:
             complain(str(problem))
             failed = True
-        except TooLarge as problem:
+        except TooLargeError as problem:
             complain(f"{file}: {problem}; maddy would not survive reading it")
             failed = True
     return checked, failed

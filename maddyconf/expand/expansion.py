@@ -12,8 +12,8 @@ from maddyconf.expand.files import ReadFile
 from maddyconf.expand.imports import Load, resolve_imports
 from maddyconf.expand.limits import Budget
 from maddyconf.expand.nodes import MacroUse, Node
-from maddyconf.expand.problems import Problem, Problems, Stopped
-from maddyconf.source import Source, open_source, read_source
+from maddyconf.expand.problems import Problem, Problems, StoppedError
+from maddyconf.source import open_source, read_source
 from maddyconf.syntax import Document
 
 
@@ -50,13 +50,15 @@ def expand(configuration: str | os.PathLike[str] | Document, env: Mapping[str, s
     """Read a configuration exactly as maddy 0.9.4 does, and stop where it stops.
 
     Takes a path or a parsed document; imports are looked for relative to the folder in its name. `env` is the environment
-    for `{env:NAME}`, by default that of the process. Raises SourceError if a file cannot be read, TooLarge if the
+    for `{env:NAME}`, by default that of the process. Raises SourceError if a file cannot be read, TooLargeError if the
     configuration multiplies beyond all bounds. What maddy refuses is no exception: see `Expansion.problem`.
     """
     return _expand(configuration, env, load, stop=True)
 
 
-def expand_all(configuration: str | os.PathLike[str] | Document, env: Mapping[str, str] | None = None, load: Load = open_source) -> Expansion:
+def expand_all(
+    configuration: str | os.PathLike[str] | Document, env: Mapping[str, str] | None = None, load: Load = open_source
+) -> Expansion:
     """Like `expand`, but goes on after every mistake, with the tree that the author meant as far as it can be told."""
     return _expand(configuration, env, load, stop=False)
 
@@ -67,7 +69,7 @@ def _expand(configuration: str | os.PathLike[str] | Document, env: Mapping[str, 
     try:
         file = ReadFile(document, document.source.name, problems, budget)
         nodes, imported = resolve_imports(file, load, problems, budget)
-    except Stopped as stopped:
+    except StoppedError as stopped:
         return Expansion(document, (), (stopped.problem,), tuple(problems.undefined))
     nodes = put_in_environment(nodes, os.environ if env is None else env)
     return Expansion(document, nodes, tuple(problems.found), tuple(problems.undefined), imported)

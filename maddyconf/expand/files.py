@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from maddyconf.diagnostics import Place
 from maddyconf.expand import mistakes
 from maddyconf.expand.limits import Budget
-from maddyconf.expand.macros import ListInString, NothingInString, expand_argument, may_hold_macro
+from maddyconf.expand.macros import ListInStringError, NothingInStringError, expand_argument, may_hold_macro
 from maddyconf.expand.nodes import Argument, Macro, MacroUse, Node
 from maddyconf.expand.problems import Problems
 from maddyconf.syntax import Directive, Document, Token
@@ -93,8 +93,8 @@ class ReadFile:
                 continue
             try:
                 expanded = expand_argument(argument, self._macros, self._budget)
-            except ListInString as refused:
-                make = mistakes.nothing_in_string if isinstance(refused, NothingInString) else mistakes.list_in_string
+            except ListInStringError as refused:
+                make = mistakes.nothing_in_string if isinstance(refused, NothingInStringError) else mistakes.list_in_string
                 place = Place(self.document.source, argument.token.start, argument.token.word_end)
                 self._problems.add(make(place, refused.macro), self.name, self.document, last.line)
                 out.append(argument)

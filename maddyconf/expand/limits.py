@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """An expansion that was given up; maddy would use up the memory of the machine on it."""
 
 
@@ -22,10 +22,10 @@ class Budget:
         self.words -= words
         self.characters -= characters
         if self.words < 0 or self.characters < 0:
-            raise TooLarge("its macros multiply to more than a million words, or 50 million characters")
+            raise TooLargeError("its macros multiply to more than a million words, or 50 million characters")
 
     def spend_nodes(self, nodes: int) -> None:
         """Count directives that imports brought or were looked through for."""
         self.nodes -= nodes
         if self.nodes < 0:
-            raise TooLarge("its imports multiply to more than two million directives")
+            raise TooLargeError("its imports multiply to more than two million directives")

@@ -9,14 +9,14 @@ from maddyconf.expand.limits import Budget
 from maddyconf.expand.nodes import Argument, Macro
 
 
-class ListInString(Exception):
+class ListInStringError(Exception):
     """A macro with several values stands inside a word."""
 
     def __init__(self, macro: Macro) -> None:
         self.macro = macro
 
 
-class NothingInString(ListInString):
+class NothingInStringError(ListInStringError):
     """A macro without any value stands inside a word: maddy crashes."""
 
 
@@ -36,7 +36,7 @@ def expand_argument(argument: Argument, macros: dict[str, Macro], budget: Budget
     """Replace the macros in one argument, as maddy 0.9.4 does it.
 
     A word that begins with `$(` and ends with `)` is one name as a whole, whatever stands between: it gives all values of
-    the macro, or vanishes. Raises ListInString where maddy refuses or crashes.
+    the macro, or vanishes. Raises ListInStringError where maddy refuses or crashes.
     """
     word = argument.value
     if word.startswith("$(") and word.endswith(")"):
@@ -64,7 +64,7 @@ def _expand_string(word: str, macros: dict[str, Macro], budget: Budget) -> tuple
             values[name] = ""
             continue
         if len(macro.values) != 1:
-            raise (ListInString if macro.values else NothingInString)(macro)
+            raise (ListInStringError if macro.values else NothingInStringError)(macro)
         values[name] = macro.values[0].value
         used += [macro, *macro.values[0].macros]
     if any("$" in value or ")" in value for value in values.values()):

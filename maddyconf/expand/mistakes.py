@@ -86,7 +86,9 @@ def import_arguments(rule: Rule, node: Node) -> Diagnostic:
     ```
     """
     count = len(node.args)
-    message = "name what to import: a snippet or a file" if not count else f"`import` takes one name, not {count}: write one `import` for each"
+    message = f"`import` takes one name, not {count}: write one `import` for each"
+    if not count:
+        message = "name what to import: a snippet or a file"
     return Diagnostic(rule, message, node.place)
 
 
@@ -119,7 +121,8 @@ def import_too_deep(rule: Rule, node: Node) -> Diagnostic:
     here = (node.document.source.name, node.directive.start)
     circular = any((one.document.source.name, one.directive.start) == here for one in node.via)
     name = shortened(" ".join(node.values))
-    message = f"`import {name}` imports itself, by way of others perhaps: maddy gives up" if circular else f"`import {name}` is more than 255 imports deep: maddy gives up"
+    problem = "imports itself, by way of others perhaps" if circular else "is more than 255 imports deep"
+    message = f"`import {name}` {problem}: maddy gives up"
     return Diagnostic(rule, message, node.place)
 
 

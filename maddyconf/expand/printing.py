@@ -18,14 +18,14 @@ _PLAIN = re.compile(r"[\w.:/@&=,+*?%!;<>|^~()\[\]-]+")
 _INDENT = "    "
 
 
-class Unwritable(Exception):
+class UnwritableError(Exception):
     """A value that maddy's language has no way to write down; only macros or the environment can make it."""
 
 
 def to_text(nodes: Iterable[Node], origins: bool = False) -> str:
     """Tidy configuration text; with `origins`, a comment tells where each line and each value comes from.
 
-    Raises Unwritable.
+    Raises UnwritableError.
     """
     lines: list[str] = []
     open_blocks = 0
@@ -39,14 +39,14 @@ def to_text(nodes: Iterable[Node], origins: bool = False) -> str:
         if node.children:
             open_blocks += 1
             if open_blocks > MAX_NESTING:
-                raise Unwritable("more than 256 blocks in one another")
+                raise UnwritableError("more than 256 blocks in one another")
         lines.append(_INDENT * depth + " ".join(words) + (f"  # {_origin(node)}" if origins else ""))
     lines += [_INDENT * depth + "}" for depth in reversed(range(open_blocks))]
     return "".join(f"{line}\n" for line in lines)
 
 
 def written(value: str) -> str:
-    """A value as a word of a configuration, quoted if it must be. Raises Unwritable."""
+    """A value as a word of a configuration, quoted if it must be. Raises UnwritableError."""
     if _PLAIN.fullmatch(value):
         return value
     if not may_hold_macro(value) and without_unset(value) == value:
@@ -54,7 +54,7 @@ def written(value: str) -> str:
             tokens = lex(word)
             if len(tokens) == 1 and tokens[0].type in (Kind.WORD, Kind.QUOTED) and value_of(Kind(tokens[0].type), tokens[0]) == value:
                 return word
-    raise Unwritable(f"`{shortened(value)}` cannot be written as a word")
+    raise UnwritableError(f"`{shortened(value)}` cannot be written as a word")
 
 
 def to_json(file: str, nodes: tuple[Node, ...], error: dict[str, object] | None) -> Iterator[str]:
@@ -70,7 +70,8 @@ def to_json(file: str, nodes: tuple[Node, ...], error: dict[str, object] | None)
             yield "]}" if stack else "]}\n"
             continue
         yield "" if first else ", "
-        yield f'{{"name": {json.dumps(node.name)}, "args": {json.dumps(node.values)}, "file": {json.dumps(node.file)}, "line": {node.line}, "children": '
+        yield f'{{"name": {json.dumps(node.name)}, "args": {json.dumps(node.values)}, '
+        yield f'"file": {json.dumps(node.file)}, "line": {node.line}, "children": '
         first = node.children is not None
         if node.children is None:
             yield "null}"

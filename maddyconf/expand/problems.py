@@ -17,7 +17,7 @@ class Problem(NamedTuple):
     line: int
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """The expansion ended at the first problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -34,9 +34,9 @@ class Problems:
         self._seen: set[object] = set()
 
     def add(self, diagnostic: Diagnostic, file: str, document: Document, line: int) -> None:
-        """Note a refusal for which maddy names a line of that file. Raises Stopped if this is how maddy reads."""
+        """Note a refusal for which maddy names a line of that file. Raises StoppedError if this is how maddy reads."""
         if self.stop:
-            raise Stopped(Problem(diagnostic, file, line))
+            raise StoppedError(Problem(diagnostic, file, line))
         diagnostic = with_line(diagnostic, document.source, line)
         if self._is_new(diagnostic.code, diagnostic.place.source.name, diagnostic.place.start, diagnostic.message):
             self.found.append(Problem(diagnostic, file, line))

@@ -35,17 +35,19 @@ NAMED_BY_MODULE = frozenset(
 TAKING_BLOCKS = frozenset(
     {
         *("auth", "auth_map", "storage", "storage_map", "delivery_map", "imap_filter", "msg_store", "fsstore", "user", "pass"),
-        *("check", "modify", "limits", "source_in", "destination_in", "deliver_to", "target", "mx_auth", "replace_rcpt", "replace_sender"),
-        *("modify.replace_rcpt", "modify.replace_sender", "table", "step", "optional_step", "user_to_email", "prepare_email"),
-        *("tls", "loader", "dns"),
+        *("check", "modify", "limits", "source_in", "destination_in", "deliver_to", "target", "mx_auth"),
+        *("table", "step", "optional_step", "user_to_email", "prepare_email", "tls", "loader", "dns"),
     }
 )
 """Directives whose first argument may be a block: where `&name` is a reference and not a word that begins with `&`."""
 
+MODIFIERS_TAKING_BLOCKS = frozenset({"replace_rcpt", "replace_sender", "modify.replace_rcpt", "modify.replace_sender"})
+"""The same, as entries of `modify` and `modifiers`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A `&name` in a place where maddy looks for a block. `is_global` is one in a global directive, which never works."""
+    """A `&name` in a place where maddy looks for a block. `is_global` is one in a global directive or its block, where it never works."""
 
     name: str
     node: Node
@@ -70,6 +72,14 @@ def blocks_of(nodes: tuple[Node, ...]) -> dict[str, Node]:
 
 def references_of(nodes: tuple[Node, ...]) -> Iterator[Reference]:
     """Every reference, in the order of the file."""
+    above: list[Node] = []
     for node, depth in walk(nodes):
-        if node.name in TAKING_BLOCKS and node.args and node.args[0].value.startswith("&"):
-            yield Reference(node.args[0].value[1:], node, node.args[0], is_global=depth == 0)
+        above[depth:] = [node]
+        if node.args and node.args[0].value.startswith("&") and _takes_block(node, above):
+            yield Reference(node.args[0].value[1:], node, node.args[0], is_global=above[0].name in GLOBALS)
+
+
+def _takes_block(node: Node, above: list[Node]) -> bool:
+    if node.name in MODIFIERS_TAKING_BLOCKS:
+        return len(above) > 1 and above[-2].name in ("modify", "modifiers")
+    return node.name in TAKING_BLOCKS

@@ -17,7 +17,7 @@ from maddyconf.source import Source
 from maddyconf.syntax import mistakes
 from maddyconf.syntax.parser import make_token
 from maddyconf.syntax.reading import Event, Refused
-from maddyconf.syntax.tokens import Kind, Token
+from maddyconf.syntax.tokens import Kind
 
 TAB = 4
 """Blanks that a tab is taken for where a file mixes both."""
@@ -96,7 +96,7 @@ class _Balance:
 
     def run(self) -> tuple[list[lark.Token], list[Diagnostic]]:
         for number, line in enumerate(self.lines):
-            self._take_apart(number, line)
+            self._take_apart(line)
             self._attach(number, line)
             self._match(number, line)
         self._give_up(0)
@@ -104,13 +104,13 @@ class _Balance:
 
     # ---- A line by itself ----------------------------------------------------------------------------------------
 
-    def _take_apart(self, number: int, line: _Line) -> None:
+    def _take_apart(self, line: _Line) -> None:
         """Separate braces that are glued to the first or the last word of a line."""
         first, last = line.tokens[0], line.tokens[-1]
         if _is_word(first) and first.startswith("}") and self.unclosed:
             rest = first[1:]
             self._glued(first, 0)
-            line.tokens[:1] = [_missing("}", first), *([_part(first, 1, len(first))] if rest.strip(";,") else [])]
+            line.tokens[:1] = [_missing(first), *([_part(first, 1, len(first))] if rest.strip(";,") else [])]
         elif _is_word(last) and len(word := _word(last)) > 1:
             if word.endswith("{") and (self.surplus or last is first):
                 self._glued(last, len(word) - 1)
@@ -159,7 +159,7 @@ class _Balance:
         if len(trailing) > 1 and (self.unclosed or len(self.open) - here > 1):
             for brace in trailing[1:]:
                 self.found.append(mistakes.several_closing_braces(self.source, make_token(brace)))
-            tokens[end + 1 :] = [token for brace in trailing[1:] for token in (_newline(brace), _missing("}", brace))]
+            tokens[end + 1 :] = [token for brace in trailing[1:] for token in (_newline(brace), _missing(brace))]
         else:
             trailing = trailing[-1:]
         for brace in trailing:
@@ -216,14 +216,15 @@ class _Balance:
         if first >= end or self.lines[first].indent <= block.indent:
             # Not indented: an empty block where a next one follows at once, else the indentation says nothing.
             return end
-        return next((number for number in range(first, end) if self.lines[number].tokens and self.lines[number].indent <= block.indent), end)
+        lines = enumerate(self.lines[first:end], first)
+        return next((number for number, line in lines if line.tokens and line.indent <= block.indent), end)
 
     # ---- The result ------------------------------------------------------------------------------------------------
 
     def _tokens(self) -> Iterator[lark.Token]:
         for number, line in enumerate(self.lines):
             for _ in range(self.closed_before[number]):
-                yield _missing("}", line.tokens[0])
+                yield _missing(line.tokens[0])
                 yield _newline(line.tokens[0])
             for token in line.tokens:
                 if id(token) not in self.dropped:
@@ -234,7 +235,7 @@ class _Balance:
             last = self.lines[-1].tokens[-1]
             for _ in range(self.closed_before[len(self.lines)]):
                 yield _newline(last)
-                yield _missing("}", last)
+                yield _missing(last)
 
     def _glued(self, token: lark.Token, at: int) -> None:
         start = (token.start_pos or 0) + at
@@ -254,8 +255,8 @@ def _part(token: lark.Token, start: int, end: int, kind: Kind = Kind.WORD) -> la
     return lark.Token(kind.value, token[start:end], (token.start_pos or 0) + start, token.line)
 
 
-def _missing(brace: str, at: lark.Token) -> lark.Token:
-    """A brace that is not in the text, just before a token."""
+def _missing(at: lark.Token) -> lark.Token:
+    """A `}` that is not in the text, just before a token."""
     return lark.Token(Kind.RBRACE.value, "", at.start_pos, at.line)
 
 

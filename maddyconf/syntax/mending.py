@@ -57,7 +57,7 @@ def _close_quotes(tokens: list[lark.Token], source: Source) -> tuple[list[lark.T
     """
     found: list[Diagnostic] = []
     while tokens and tokens[-1].type in (Kind.UNTERMINATED, Kind.LONE_QUOTE) and len(found) < MOST_QUOTES:
-        index = next(i for i, token in enumerate(tokens) if token.type in (Kind.QUOTED, Kind.UNTERMINATED, Kind.LONE_QUOTE) and ("\n" in token or i == len(tokens) - 1))
+        index = next((i for i, token in enumerate(tokens) if token.type == Kind.QUOTED and "\n" in token), len(tokens) - 1)
         quote = tokens[index].start_pos or 0
         rest = _REST_OF_LINE.match(source.text, quote + 1)
         end = max(rest.end() if rest else quote, quote + 1)

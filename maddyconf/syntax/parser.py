@@ -39,7 +39,7 @@ def parse_tokens(tokens: Iterable[lark.Token]) -> Parsed:
     parser = _parser().parse_interactive()
     for token in tokens:
         parser.feed_token(token)
-    tree: Parsed = parser.feed_eof()
+    tree: Parsed = parser.feed_eof()  # type: ignore[no-untyped-call]
     return tree
 
 
@@ -58,7 +58,8 @@ def _parser() -> lark.Lark:
     if not tables.is_file():
         return make_parser(transformer=_TreeBuilder())
     with tables.open("rb") as file:
-        return lark.Lark.__new__(lark.Lark)._load(file, transformer=_TreeBuilder())
+        # Lark.load does the same without a transformer, and so would build a tree of its own first.
+        return lark.Lark.__new__(lark.Lark)._load(file, transformer=_TreeBuilder())  # noqa: SLF001
 
 
 def make_parser(**options: Any) -> lark.Lark:

@@ -55,8 +55,8 @@ class _Frame:
 
     __slots__ = ("adopting", "block", "later_blocks", "owner", "statements")
 
-    def __init__(self, statements: Iterator[Statement], owner: Directive | None = None, block: Block | None = None, later_blocks: Iterator[Block] = iter(())) -> None:
-        self.statements = statements
+    def __init__(self, body: tuple[Statement, ...], owner: Directive | None, block: Block | None, later_blocks: Iterator[Block]) -> None:
+        self.statements = iter(body)
         self.owner = owner
         self.block = block
         self.later_blocks = later_blocks
@@ -75,7 +75,7 @@ def read(body: tuple[Statement, ...], source: Source) -> Iterator[Event]:
 class _Reader:
     def __init__(self, body: tuple[Statement, ...], source: Source) -> None:
         self.source = source
-        self.frames = [_Frame(iter(body))]
+        self.frames = [_Frame(body, None, None, iter(()))]
         self.nesting = 0
         self.last: Token | None = None
         self.needs_new_line = False
@@ -126,7 +126,7 @@ class _Reader:
     def _on_new_line(self, token: Token) -> bool:
         """Move on to the first token of a line, and tell whether a line was due to begin there."""
         last = self.last
-        on_time = not (self.needs_new_line and last and token.line <= last.last_line) or token.missing or (last is not None and last.missing)
+        on_time = not (self.needs_new_line and last and token.line <= last.last_line and not token.missing and not last.missing)
         self.last, self.needs_new_line = token, False
         return on_time
 
@@ -139,7 +139,7 @@ class _Reader:
         self.nesting += 1
         if owner:
             yield Opened(owner)
-        self.frames.append(_Frame(iter(block.body), owner, block, later_blocks))
+        self.frames.append(_Frame(block.body, owner, block, later_blocks))
 
     def _end(self, frame: _Frame) -> Iterator[Event]:
         """The statements of a block are read, or those of the file."""

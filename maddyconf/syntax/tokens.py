@@ -76,5 +76,5 @@ def value_of(kind: Kind, raw: str) -> str:
 
 
 def _unescape(found: re.Match[str]) -> str:
-    """Turn \\" into a quote and keep every other pair; a backslash that ends the file is dropped."""
+    r"""Turn \" into a quote and keep every other pair; a backslash that ends the file is dropped."""
     return {'"': '"', "": ""}.get(found[1], found[0])

@@ -38,12 +38,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A name with its arguments and perhaps a block: also macro definitions, snippets and imports.
+    r"""A name with its arguments and perhaps a block: also macro definitions, snippets and imports.
 
     `tokens` are all words of its line or lines in their order, the name first, with line continuations and braces that
     are words. `arguments` are those that maddy takes as arguments. `closer` is a `}` at the end of the line, which closes
     the block around the directive. `discarded` are blocks that maddy reads and forgets, because the directive goes on
-    after them (a `\\` just before `{`) and has another one.
+    after them (a `\` just before `{`) and has another one.
     """
 
     tokens: tuple[Token, ...]
@@ -109,7 +109,7 @@ class HeadlessBlock:
 
 @dataclass(frozen=True, slots=True)
 class StrayToken:
-    """An error: a `}` that closes nothing, or a line that is only a `\\`."""
+    r"""An error: a `}` that closes nothing, or a line that is only a `\`."""
 
     token: Token
 
@@ -163,7 +163,8 @@ def _parts(item: Statement | Block) -> Iterator[Statement | Block | Token]:
         if item.close:
             yield item.close
     elif isinstance(item, Directive):
-        yield from sorted((*item.tokens, *item.blocks), key=lambda part: part.start)
+        parts: list[Block | Token] = [*item.tokens, *item.blocks]
+        yield from sorted(parts, key=lambda part: part.start)
     elif isinstance(item, HeadlessBlock):
         yield item.block
     else:

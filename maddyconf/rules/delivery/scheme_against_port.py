@@ -49,7 +49,9 @@ def scheme_against_port(listener: Listener, server: Server) -> Iterator[Finding]
         return
     port = listener.port
     if listener.scheme == "tls" and port in STARTTLS:
-        message = f"{STARTTLS[port]} begin without TLS at port {port}, and cannot talk to `tls://` there: use `tcp://`, which offers STARTTLS"
+        message = (
+            f"{STARTTLS[port]} begin without TLS at port {port}, and cannot talk to `tls://` there: use `tcp://`, which offers STARTTLS"
+        )
         yield Finding(message, listener.place, (), _scheme(listener, "tcp"))
     elif listener.scheme == "tcp" and port in TLS_FROM_THE_START:
         if listener.endpoint.directive("proxy_protocol"):

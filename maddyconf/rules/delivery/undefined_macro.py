@@ -46,9 +46,11 @@ def undefined_macro(use: MacroUse, server: Server) -> Iterator[Finding]:
         related = (Related("it is defined here, too late", later),)
         yield Finding(f"`{shown}` is defined below its use, so it is nothing here: move the definition up", place, related)
     elif near := get_close_matches(name, use.known, 1):
-        fix = Fix(f"write `$({near[0]})`", Safety.UNSAFE, (Edit(Place(source, start + 2, start + 2 + len(name)), near[0]),)) if start >= 0 else None
-        related = tuple(Related(f"`$({shortened(near[0])})` is defined here", at) for at in [_definition(near[0], use)] if at)
-        yield Finding(f"`{shown}` is not defined, so it is nothing here; did you mean `$({shortened(near[0])})`?", place, related, fix)
+        edit = Edit(Place(source, start + 2, start + 2 + len(name)), near[0])
+        fix = Fix(f"write `$({near[0]})`", Safety.UNSAFE, (edit,)) if start >= 0 else None
+        message = f"`{shown}` is not defined, so it is nothing here; did you mean `$({shortened(near[0])})`?"
+        meant = _definition(near[0], use)
+        yield Finding(message, place, (Related(f"`$({shortened(near[0])})` is defined here", meant),) if meant else (), fix)
     elif elsewhere := _elsewhere(name, use, server):
         related = (Related("it is defined here, in another file", elsewhere),)
         yield Finding(f"`{shown}` is not defined in this file, so it is nothing here: macros do not cross `import`", place, related)

@@ -47,7 +47,7 @@ def undefined_reference(reference: Reference, server: Server) -> Iterator[Findin
     """
     name = shortened(reference.name)
     if reference.is_global:
-        message = f"`&{name}` cannot work in a global `{reference.node.name}`: write it in each endpoint, where blocks are known"
+        message = f"`&{name}` cannot work in a global `{reference.node.name}`, which is read before all blocks: write it in each endpoint"
         yield Finding(message, reference.place)
         return
     if reference.name in server.blocks:
@@ -59,7 +59,9 @@ def undefined_reference(reference: Reference, server: Server) -> Iterator[Findin
     if near:
         block = server.blocks[near[0]]
         related = (Related(f"`{shortened(near[0])}` is defined here", block.place),)
-        yield Finding(f"there is no block `{name}`; did you mean `&{shortened(near[0])}`?", reference.place, related, _rename(reference, near[0]))
+        yield Finding(
+            f"there is no block `{name}`; did you mean `&{shortened(near[0])}`?", reference.place, related, _rename(reference, near[0])
+        )
     elif reference.name in KINDS:
         yield Finding(f"`&{name}` is an endpoint, and endpoints cannot be referred to", reference.place)
     else:

@@ -6,10 +6,10 @@ Each function is one rule: its docstring is the rule's page, and it makes the di
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 
 from maddyconf.diagnostics import Category, Diagnostic, Place, Related, Rule, declare, shortened
 from maddyconf.expand.nodes import Macro, Node
+from maddyconf.nearest import nearest
 
 RULES: list[Rule] = []
 mistake = declare(RULES, Category.SEMANTIC)
@@ -47,8 +47,8 @@ def unknown_import(rule: Rule, node: Node, path: str, snippets: tuple[str, ...])
     message = f"there is no snippet `({shortened(name)})` here, and no file `{shortened(path, 60)}` or `{shortened(path, 60)}.conf`"
     if "*" in name:
         message = f"`{shortened(name)}`: `import` takes one file; maddy does not look for others by a wildcard"
-    elif near := get_close_matches(name, snippets, 1):
-        message += f"; did you mean `{shortened(near[0])}`?"
+    elif near := nearest(name, snippets):
+        message += f"; did you mean `{shortened(near)}`?"
     return Diagnostic(rule, message, node.place_of(node.args[0]))
 
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from maddyconf.diagnostics import Diagnostic, Place, Related, Severity
-
-if TYPE_CHECKING:
-    from rich.style import Style
 
 MOST_RELATED = 2
 EXCERPT = 120

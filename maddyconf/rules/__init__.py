@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from maddyconf.diagnostics import Category, Fix, Place, Related, Rule, Severity
@@ -56,9 +56,7 @@ def rule(
 @cache
 def model_rules() -> tuple[ModelRule, ...]:
     """Every rule in the folders of this package, by code."""
-    folder = Path(__file__).parent
-    files = [file for file in folder.glob("*/*.py") if file.stem != "__init__"]
-    modules = [import_module(f"{__name__}.{file.parent.name}.{file.stem}") for file in files]
+    modules = [import_module(module.name) for module in walk_packages(__path__, f"{__name__}.")]
     found = [value for module in modules for value in vars(module).values() if isinstance(value, ModelRule)]
     return tuple(sorted(found, key=lambda one: one.rule.code))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
+from os.path import dirname, isfile, join
 from typing import Any, NamedTuple
 
 import lark
@@ -54,10 +53,10 @@ def _parser() -> lark.Lark:
 
     Making them anew takes longer than linting a usual file; a checkout or another version of Lark does it nevertheless.
     """
-    tables = files("maddyconf.syntax") / TABLES
-    if not tables.is_file():
+    tables = join(dirname(__file__), TABLES)
+    if not isfile(tables):
         return make_parser(transformer=_TreeBuilder())
-    with tables.open("rb") as file:
+    with open(tables, "rb") as file:
         # Lark.load does the same without a transformer, and so would build a tree of its own first.
         return lark.Lark.__new__(lark.Lark)._load(file, transformer=_TreeBuilder())  # noqa: SLF001
 
@@ -69,9 +68,10 @@ def make_parser(**options: Any) -> lark.Lark:
 
 def grammar_text() -> str:
     """The grammar: beside this package in a wheel, in the folder above it in a checkout."""
-    package = Path(__file__).parent.parent
-    shipped = package / "grammar" / "maddy.lark"
-    return (shipped if shipped.is_file() else package.parent / "grammar" / "maddy.lark").read_text("utf-8")
+    package = dirname(dirname(__file__))
+    shipped = join(package, "grammar", "maddy.lark")
+    with open(shipped if isfile(shipped) else join(dirname(package), "grammar", "maddy.lark"), encoding="utf-8") as file:
+        return file.read()
 
 
 _KINDS = {kind.value: kind for kind in Kind}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from maddyconf.diagnostics import Category, Edit, Fix, Place, Related, Safety, shortened
 from maddyconf.expand import MacroUse
 from maddyconf.model import Server
+from maddyconf.nearest import nearest
 from maddyconf.rules import Finding, rule
 from maddyconf.syntax import Directive
 
@@ -45,12 +45,12 @@ def undefined_macro(use: MacroUse, server: Server) -> Iterator[Finding]:
     elif later := _definition(name, use):
         related = (Related("it is defined here, too late", later),)
         yield Finding(f"`{shown}` is defined below its use, so it is nothing here: move the definition up", place, related)
-    elif near := get_close_matches(name, use.known, 1):
-        edit = Edit(Place(source, start + 2, start + 2 + len(name)), near[0])
-        fix = Fix(f"write `$({near[0]})`", Safety.UNSAFE, (edit,)) if start >= 0 else None
-        message = f"`{shown}` is not defined, so it is nothing here; did you mean `$({shortened(near[0])})`?"
-        meant = _definition(near[0], use)
-        yield Finding(message, place, (Related(f"`$({shortened(near[0])})` is defined here", meant),) if meant else (), fix)
+    elif near := nearest(name, use.known):
+        edit = Edit(Place(source, start + 2, start + 2 + len(name)), near)
+        fix = Fix(f"write `$({near})`", Safety.UNSAFE, (edit,)) if start >= 0 else None
+        message = f"`{shown}` is not defined, so it is nothing here; did you mean `$({shortened(near)})`?"
+        meant = _definition(near, use)
+        yield Finding(message, place, (Related(f"`$({shortened(near)})` is defined here", meant),) if meant else (), fix)
     elif elsewhere := _elsewhere(name, use, server):
         related = (Related("it is defined here, in another file", elsewhere),)
         yield Finding(f"`{shown}` is not defined in this file, so it is nothing here: macros do not cross `import`", place, related)

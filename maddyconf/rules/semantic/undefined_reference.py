@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from maddyconf.diagnostics import Category, Edit, Fix, Place, Related, Safety, shortened
 from maddyconf.model import Reference, Server
 from maddyconf.model.endpoints import KINDS
+from maddyconf.nearest import nearest
 from maddyconf.rules import Finding, rule
 
 
@@ -55,13 +55,11 @@ def undefined_reference(reference: Reference, server: Server) -> Iterator[Findin
     if not reference.name:
         yield Finding("`&` must be followed by the name of a block", reference.place)
         return
-    near = get_close_matches(reference.name, server.blocks, 1, 0.7)
+    near = nearest(reference.name, server.blocks)
     if near:
-        block = server.blocks[near[0]]
-        related = (Related(f"`{shortened(near[0])}` is defined here", block.place),)
-        yield Finding(
-            f"there is no block `{name}`; did you mean `&{shortened(near[0])}`?", reference.place, related, _rename(reference, near[0])
-        )
+        block = server.blocks[near]
+        related = (Related(f"`{shortened(near)}` is defined here", block.place),)
+        yield Finding(f"there is no block `{name}`; did you mean `&{shortened(near)}`?", reference.place, related, _rename(reference, near))
     elif reference.name in KINDS:
         yield Finding(f"`&{name}` is an endpoint, and endpoints cannot be referred to", reference.place)
     else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -24,8 +25,13 @@ class TablesHook(BuildHookInterface[Any]):
         sys.path.insert(0, str(ROOT))
         from maddyconf.syntax.parser import TABLES, make_parser
 
-        built = Path(self.directory) / TABLES
-        built.parent.mkdir(parents=True, exist_ok=True)
+        self.folder = TemporaryDirectory()
+        built = Path(self.folder.name) / TABLES
         with built.open("wb") as file:
             make_parser().save(file)
         build_data["force_include"][str(built)] = f"maddyconf/syntax/{TABLES}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Called by hatchling when the wheel is written."""
+        if version != "editable":
+            self.folder.cleanup()

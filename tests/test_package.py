@@ -1,0 +1,77 @@
+"""What a wheel holds, and that the program made from it starts from the tables in it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import lark
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TABLES = f"maddyconf/syntax/tables-{lark.__version__}.pickle"
+
+
+def build(source: Path, target: str, folder: Path) -> Path:
+    """Build an archive with the hatchling of this environment, without a network."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(folder)]
+    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    [built] = folder.iterdir()
+    return built
+
+
+@pytest.fixture(scope="module")
+def from_sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A source archive, unpacked."""
+    folder = tmp_path_factory.mktemp("sdist")
+    with tarfile.open(build(ROOT, "sdist", folder / "archive")) as archive:
+        archive.extractall(folder, filter="data")
+    [unpacked] = (path for path in folder.iterdir() if path.name != "archive")
+    return unpacked
+
+
+@pytest.fixture(scope="module")
+def wheel(from_sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel that the source archive makes."""
+    return build(from_sdist, "wheel", tmp_path_factory.mktemp("wheel"))
+
+
+def test_the_source_archive_holds_what_a_developer_needs(from_sdist: Path) -> None:
+    wanted = [
+        "LICENSE",
+        "README.md",
+        "grammar/maddy.lark",
+        "scripts/build_tables.py",
+        "fixtures/server/maddy.conf",
+        "tests/test_package.py",
+    ]
+    assert [path for path in wanted if not (from_sdist / path).is_file()] == []
+
+
+def test_a_wheel_holds_the_grammar_its_tables_and_the_types(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {TABLES, "maddyconf/grammar/maddy.lark", "maddyconf/py.typed"} <= set(names)
+    packed = {name for name in names if name.endswith(".py")}
+    assert packed == {str(path.relative_to(ROOT).as_posix()) for path in (ROOT / "maddyconf").rglob("*.py")}
+
+
+def test_a_wheel_has_nothing_else(wheel: Path) -> None:
+    others = [name for name in zipfile.ZipFile(wheel).namelist() if not name.startswith("maddyconf/") and ".dist-info/" not in name]
+    assert others == []
+
+
+def test_an_installed_program_starts_from_the_tables(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    parser = tmp_path / "maddyconf" / "syntax" / "parser.py"
+    code = """if True:
+        from maddyconf.syntax import parser
+        parser.make_parser = None
+        print(parser.__file__, len(parser.parse_text("hostname mx.example.org\\n").body), sep="\\n")
+    """
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines() == [str(parser), "1"]

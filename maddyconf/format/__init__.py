@@ -1,0 +1,63 @@
+"""Format configurations without changing what they mean."""
+
+from __future__ import annotations
+
+from typing import AnyStr
+
+from maddyconf.diagnostics import Diagnostic
+from maddyconf.format.layout import TooWideError, lay_out
+from maddyconf.format.proof import difference
+from maddyconf.source import STDIN, Source
+from maddyconf.syntax import Document
+
+__all__ = ["FormatError", "format_source", "format_text"]
+
+
+class FormatError(Exception):
+    """A configuration that is better left as it is. The message is a sentence for people.
+
+    `diagnostics` are the mistakes of the syntax, if there are any; else formatting could not be proved to be harmless.
+    """
+
+    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(message)
+        self.diagnostics = diagnostics
+
+
+def format_text(text: AnyStr, name: str = STDIN) -> AnyStr:
+    r"""Format a configuration, and give it back as what it came: bytes or a string.
+
+    `name` is the file it came from; its imports are looked for beside it, to prove that they still mean the same.
+    Raises FormatError for a configuration that maddy cannot read, and where it cannot be proved that formatting changes
+    nothing but blanks and line ends.
+
+    >>> format_text("limits { all rate 20 1s }")
+    'limits {\n    all rate 20 1s\n}\n'
+    """
+    if isinstance(text, bytes):
+        return format_source(Source.from_bytes(text, name))
+    try:
+        text.encode("utf-8", "surrogateescape")
+        errors = "surrogateescape"
+    except UnicodeEncodeError:
+        # A surrogate that stands for no byte; it comes back as it was.
+        errors = "surrogatepass"
+    return format_source(Source.from_bytes(text.encode("utf-8", errors), name)).decode("utf-8", errors)
+
+
+def format_source(source: Source) -> bytes:
+    """Like `format_text`, for a file that is read already; the result are the bytes to write."""
+    document = Document(source)
+    if document.diagnostics:
+        raise FormatError("it has mistakes that keep maddy from reading it", document.diagnostics)
+    try:
+        text = lay_out(document)
+        # Read again as the bytes that would be written: two bytes brought together may become one character.
+        formatted = Document(Source.from_bytes(text.encode("utf-8", "surrogateescape"), source.name))
+        if changed := difference(document, formatted):
+            raise FormatError(f"{changed}; this is a mistake in maddyconf, please report it with the file")
+        if formatted.source.bom or lay_out(formatted) != text:
+            raise FormatError("formatting it twice would change it again; this is a mistake in maddyconf, please report it with the file")
+    except TooWideError:
+        raise FormatError("its blocks and lines are so many that the indentation alone would be larger than 10 MB") from None
+    return formatted.to_bytes()

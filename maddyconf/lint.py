@@ -48,24 +48,21 @@ def check(document: Document, env: Mapping[str, str] | None = None, load: Load =
 
 
 def together(checked: Iterable[Checked]) -> list[Diagnostic]:
-    """The diagnostics of several configurations, without what concerns a file only by itself that another one imports."""
-    checked = list(checked)
-    roots = _roots(checked)
-    return list(dict.fromkeys(diagnostic for one in checked if one.file in roots for diagnostic in one.diagnostics))
+    """The diagnostics of several configurations, without those of a file by itself that another one imports."""
+    by_path = {os.path.realpath(one.file): one for one in checked}
+    return list(dict.fromkeys(diagnostic for path in _roots(by_path) for diagnostic in by_path[path].diagnostics))
 
 
-def _roots(checked: list[Checked]) -> set[str]:
+def _roots(checked: Mapping[str, Checked]) -> list[str]:
     """The files that no other one imports; of files that import each other in a circle, the first."""
-    imports = {os.path.realpath(one.file): {os.path.realpath(name) for name in one.imported} for one in checked}
-    covered: set[str] = set()
-    roots: set[str] = set()
-    by_others = {name for file, names in imports.items() for name in names if name != file}
-    for alone in (True, False):
-        for one in checked:
-            path = os.path.realpath(one.file)
-            if path not in covered and (not alone or path not in by_others):
-                roots.add(one.file)
-                covered |= {path, *imports[path]}
+    imports = {path: {os.path.realpath(name) for name in one.imported} for path, one in checked.items()}
+    imported = {name for path, names in imports.items() for name in names if name != path}
+    roots = [path for path in checked if path not in imported]
+    covered = {name for path in roots for name in (path, *imports[path])}
+    for path in checked:
+        if path not in covered:
+            roots.append(path)
+            covered |= {path, *imports[path]}
     return roots
 
 

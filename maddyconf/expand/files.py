@@ -59,13 +59,13 @@ class ReadFile:
         """Make a node of a directive, or take in the macro or the snippet that it defines."""
         directive = event.directive
         if event.sound and directive.macro is None and directive.snippet is None:
-            args = self._expanded(directive.arguments, event.last)
+            args = self._expand([Argument(word.value, word) for word in directive.arguments], event.last)
             if children:
                 children = [self._settle(child, event.last) if child.unsettled else child for child in children]
             return self._node(directive, args, children)
         if directive.bare_name.startswith("$("):
-            name, words = _definition(directive)
-            self._macros[name] = Macro(name, self._expanded(words, event.last), directive, self.document)
+            name, values = _definition(directive)
+            self._macros[name] = Macro(name, self._expand(values, event.last), directive, self.document)
             for child in children or ():
                 if child.unsettled:
                     self._settle(child, event.last)
@@ -81,9 +81,6 @@ class ReadFile:
             unsettled = unsettled or child.unsettled
             imports = imports or child.imports
         return Node(name, args, None if children is None else tuple(children), self.name, directive, self.document, (), unsettled, imports)
-
-    def _expanded(self, words: Iterable[Token], last: Token) -> tuple[Argument, ...]:
-        return self._expand([Argument(word.value, word) for word in words], last)
 
     def _expand(self, arguments: Iterable[Argument], last: Token) -> tuple[Argument, ...]:
         out: list[Argument] = []
@@ -114,10 +111,11 @@ class ReadFile:
 _LOOSE_DEFINITION = re.compile(r"\$\(([^)=]*)\)?=?(.*)", re.DOTALL)
 
 
-def _definition(directive: Directive) -> tuple[str, tuple[Token, ...]]:
+def _definition(directive: Directive) -> tuple[str, list[Argument]]:
     """The name and the values of a macro, also of a definition that maddy refuses: so its uses are not reported as well."""
-    words = directive.arguments
-    if directive.macro is not None and words and words[0].value == "=":
-        return directive.macro, words[1:]
+    values = [Argument(word.value, word) for word in directive.arguments if word.value != "="]
+    if directive.macro is not None and directive.arguments and directive.arguments[0].value == "=":
+        return directive.macro, [Argument(word.value, word) for word in directive.arguments[1:]]
     found = _LOOSE_DEFINITION.match(directive.bare_name)
-    return (found[1] if found else ""), tuple(word for word in words if word.value != "=")
+    name, value = found.groups() if found else ("", "")
+    return name, values or [Argument(value, directive.name)]

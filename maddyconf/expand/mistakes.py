@@ -155,14 +155,14 @@ def list_in_string(rule: Rule, place: Place, macro: Macro) -> Diagnostic:
     ## Example
     ```maddy
     $(local_domains) = example.org example.com
-    tls file /certs/$(local_domains)/cert.pem /certs/$(local_domains)/key.pem
+    hostname mx.$(local_domains)
     ```
 
     ## Use instead
     ```maddy
     $(primary_domain) = example.org
     $(local_domains) = $(primary_domain) example.com
-    tls file /certs/$(primary_domain)/cert.pem /certs/$(primary_domain)/key.pem
+    hostname mx.$(primary_domain)
     ```
     """
     name = shortened(macro.name)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from maddyconf import lint, parse
+from maddyconf.report.full import coloured, full, plain, summary
+
+
+def report(text: str, name: str = "maddy.conf") -> str:
+    return "".join(plain(full(lint(parse(text, name), env={}))))
+
+
+def test_place_message_excerpt_caret_related_and_fix() -> None:
+    assert report("$(domain) = example.org\nhostname mx.$(domian)\n") == (
+        "maddy.conf:2:13: error[undefined-macro] MC310\n"
+        "  `$(domian)` is not defined, so it is nothing here; did you mean `$(domain)`?\n"
+        "   |\n"
+        " 2 | hostname mx.$(domian)\n"
+        "   |             ^^^^^^^^^\n"
+        "  line 1: `$(domain)` is defined here\n"
+        " 1 | $(domain) = example.org\n"
+        "  fix: write `$(domain)`\n"
+        "\n"
+    )
+
+
+def test_carets_stand_under_wide_characters_and_tabs() -> None:
+    lines = report("log ü\t中文😀 $(x)\n").splitlines()
+    assert lines[3] == " 1 | log ü    中文😀 $(x)"
+    # Before the macro: 4 + 1 + 4 cells, three characters of two cells each, and a blank.
+    assert lines[4] == "   | " + " " * 16 + "^^^^"
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    lines = report("log " + "a" * 5000 + " $(x) " + "b" * 5000 + "\n").splitlines()
+    assert max(map(len, lines)) < 200
+    shown, carets = lines[3], lines[4]
+    assert shown[carets.index("^") :].startswith("$(x)")
+
+
+def test_text_and_file_name_cannot_command_the_terminal() -> None:
+    out = report("log \x1b[31m$(x)\x1b]0;title\x07 \x9b1m\n", "bad\x1b[2J\nname.conf")
+    assert not set(out) & {"\x1b", "\x07", "\x9b"}
+    assert out.splitlines()[0].startswith("bad\ufffd[2J\ufffdname.conf:1:")
+
+
+def test_colours_change_nothing_but_the_colour() -> None:
+    import re
+
+    diagnostics = lint(parse("log $(x)\n1\n"), env={})
+    painted = "".join(coloured(full(diagnostics)))
+    assert "\x1b[1;31m" in painted
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == "".join(plain(full(diagnostics)))
+
+
+def test_summary() -> None:
+    assert summary([], 1) == "All is well: nothing found in 1 file."
+    one = lint(parse("log $(x)\nimap tcp://[::]:993 { }\n2\n"), env={})
+    assert summary(one, 2) == "Found 2 errors and 1 warning in 2 files."

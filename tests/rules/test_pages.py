@@ -1,0 +1,73 @@
+"""The docstring of a rule is its page: what it shows must be true."""
+
+from __future__ import annotations
+
+import re
+from inspect import cleandoc
+
+import pytest
+
+from maddyconf import Diagnostic, Rule, lint, parse
+from maddyconf.rules import all_rules
+
+SECTIONS = ["What it does", "Why", "Example", "Use instead"]
+WITHOUT_EXAMPLE = {"too-deep", "unreadable-import"}
+CATEGORY_OF_DIGIT = {"1": "syntax", "2": "semantic", "3": "delivery", "4": "security", "5": "startup", "6": "version", "7": "style"}
+
+RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+EXAMPLES = pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.name not in WITHOUT_EXAMPLE], ids=lambda rule: rule.name)
+
+
+def sections(rule: Rule) -> dict[str, str]:
+    parts = re.split(r"^## (.+)$", cleandoc(rule.doc), flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def configuration(rule: Rule, section: str) -> str:
+    fenced = re.search(r"```maddy\n(.*?)```", sections(rule)[section], re.DOTALL)
+    assert fenced
+    return fenced[1]
+
+
+def findings(rule: Rule, text: str) -> list[Diagnostic]:
+    return [diagnostic for diagnostic in lint(parse(text, "maddy.conf"), env={}) if diagnostic.code == rule.code]
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in all_rules()}) == len({rule.name for rule in all_rules()}) == len(all_rules())
+
+
+@RULES
+def test_code_tells_category(rule: Rule) -> None:
+    assert re.fullmatch(r"MC\d{3}", rule.code)
+    assert CATEGORY_OF_DIGIT[rule.code[2]] == rule.category
+
+
+@RULES
+def test_page_has_its_sections(rule: Rule) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert list(sections(rule)) == (SECTIONS if rule.name not in WITHOUT_EXAMPLE else SECTIONS[:2])
+
+
+@EXAMPLES
+def test_example_fires(rule: Rule) -> None:
+    assert len(findings(rule, configuration(rule, "Example"))) == 1
+
+
+@EXAMPLES
+def test_use_instead_does_not_fire(rule: Rule) -> None:
+    text = configuration(rule, "Use instead")
+    assert findings(rule, text) == []
+    assert not parse(text).diagnostics
+
+
+@EXAMPLES
+def test_fix_leads_away_from_the_example(rule: Rule) -> None:
+    text = configuration(rule, "Example")
+    before = lint(parse(text, "maddy.conf"), env={})
+    (diagnostic,) = findings(rule, text)
+    if diagnostic.fix:
+        for edit in sorted(diagnostic.fix.edits, key=lambda edit: edit.place.start, reverse=True):
+            text = text[: edit.place.start] + edit.text + text[edit.place.end :]
+        assert findings(rule, text) == []
+        assert len(lint(parse(text, "maddy.conf"), env={})) < len(before)

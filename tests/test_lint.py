@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from maddyconf import SourceError, lint, parse
+from maddyconf.lint import check
+
+
+def names(*paths: Path) -> list[tuple[str, str]]:
+    return [(Path(one.place.source.name).name, one.name) for one in lint(*paths)]
+
+
+def test_rules_go_on_in_a_file_with_mistakes_of_syntax() -> None:
+    text = "smtp tcp://127.0.0.1:25 {\n    deliver_to &nowhere\n\nimap tls://127.0.0.1:143 {\n    debug $(none)\n}\n1st\n"
+    diagnostics = lint(parse(text))
+    assert [(one.place.position.line, one.name) for one in diagnostics] == [
+        (1, "unclosed-block"),
+        (2, "undefined-reference"),
+        (4, "scheme-against-port"),
+        (5, "undefined-macro"),
+        (7, "invalid-name"),
+    ]
+
+
+def test_a_file_that_another_one_imports_is_no_configuration_of_its_own(tmp_path: Path) -> None:
+    main, part = tmp_path / "maddy.conf", tmp_path / "part.conf"
+    part.write_text("(deliver) {\n    deliver_to &accounts\n}\n")
+    main.write_text("import part.conf\nstorage.imapsql accounts { }\nsmtp tcp://127.0.0.1:25 {\n    import deliver\n}\n")
+    assert names(main, part) == names(part, main) == names(main) == []
+    main.write_text("import part.conf\nsmtp tcp://127.0.0.1:25 {\n    import deliver\n}\n")
+    assert names(part, main) == [("part.conf", "undefined-reference")]
+
+
+def test_files_that_import_each_other_are_still_checked(tmp_path: Path) -> None:
+    for name, other in (("a.conf", "b.conf"), ("b.conf", "a.conf")):
+        (tmp_path / name).write_text(f"import {other}\n")
+    assert {name for _, name in names(tmp_path / "a.conf", tmp_path / "b.conf")} == {"import-too-deep"}
+
+
+def test_one_file_twice_is_reported_once(tmp_path: Path) -> None:
+    (tmp_path / "a.conf").write_text("1\n")
+    assert names(tmp_path / "a.conf", tmp_path / "a.conf") == [("a.conf", "invalid-name")]
+
+
+def test_imported_mistakes_are_reported_at_their_place_and_once(tmp_path: Path) -> None:
+    (tmp_path / "a.conf").write_text("b {\n")
+    (tmp_path / "maddy.conf").write_text("import a\nimport a\nimport missing\n")
+    assert names(tmp_path / "maddy.conf") == [("a.conf", "unclosed-block"), ("maddy.conf", "unknown-import")]
+
+
+def test_the_environment_is_the_given_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WHERE", "nowhere")
+    document = parse("smtp tcp://127.0.0.1:25 {\n    deliver_to &{env:WHERE}\n}\nstorage.imapsql here { }\n")
+    assert not check(document, {"WHERE": "here"}).diagnostics
+    assert [one.name for one in check(document).diagnostics] == ["undefined-reference"]
+
+
+def test_a_missing_file() -> None:
+    with pytest.raises(SourceError, match="no such file"):
+        lint(os.path.join("nowhere", "maddy.conf"))

@@ -8,6 +8,7 @@ from maddyconf.report.json import as_json
 
 def test_the_interface() -> None:
     text = "\ufeff$(domain) = ü\nhostname ü中.$(domian)\n"
+    start = text.encode().index(b"domian")
     (found,) = json.loads(as_json(lint(parse(text, "sub/maddy.conf"), env={})))
     assert found == {
         "code": "MC310",
@@ -26,8 +27,8 @@ def test_the_interface() -> None:
             "edits": [
                 {
                     "file": "sub/maddy.conf",
-                    "start": text.encode().index(b"domian"),
-                    "end": text.encode().index(b"domian") + 6,
+                    "start": start,
+                    "end": start + 6,
                     "text": "domain",
                 }
             ],

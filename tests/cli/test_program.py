@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from maddyconf import __version__
+from maddyconf.cli import run
+from tests.cli.running import environment, program
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version(tmp_path: Path, option: str) -> None:
+    assert program(option, cwd=tmp_path) == (0, f"maddyconf {__version__}\n", "")
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    code, out, _ = program("--help", cwd=tmp_path)
+    assert code == 0
+    assert all(f"\n  {command} " in out for command in ("expand", "fmt", "lint"))
+
+
+@pytest.mark.parametrize("command", ["lint", "expand", "fmt"])
+def test_bad_input_is_one_line_with_what_to_do(tmp_path: Path, command: str) -> None:
+    (tmp_path / "large.conf").write_bytes(b"a\n" * (5 * 1024 * 1024 + 1))
+    expected = {
+        "missing.conf": "there is no such file",
+        ".": "this is a folder",
+        "large.conf": "larger than 10 MB",
+        "nul\nname\x1b[31m": "no such file",
+    }
+    for file, message in expected.items():
+        code, out, err = program(command, file, cwd=tmp_path)
+        assert (code, "\x1b" in err) == (2, False)
+        lines = err.splitlines()
+        assert message in lines[0]
+        assert "Traceback" not in out + err
+        # fmt counts files at the end; nothing else may follow.
+        assert len(lines) == 1 or lines[1:] == ["1 file not formatted"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["lint", "--colour", "x"], ["nosuch"], ["lint"], ["fmt"], ["expand"], ["--nosuch"], ["expand", "a", "b"]]
+)
+def test_wrong_words_on_the_command_line(tmp_path: Path, arguments: list[str]) -> None:
+    code, out, err = program(*arguments, cwd=tmp_path)
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert err.startswith("maddyconf: ")
+
+
+@pytest.mark.parametrize("command", ["lint", "expand", "fmt"])
+def test_unreadable_file(tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    # Without this the superuser, as whom tests often run, could read every file.
+    monkeypatch.setattr("maddyconf.source.open", refuse, raising=False)
+    assert run([command, str(tmp_path / "secret.conf")]) == 2
+    assert "secret.conf: no permission to read it" in capfd.readouterr().err
+
+
+def test_binary_file(tmp_path: Path) -> None:
+    (tmp_path / "binary.conf").write_bytes(bytes(range(256)) * 40)
+    for command in ("lint", "expand", "fmt"):
+        code, out, err = program(command, "binary.conf", cwd=tmp_path)
+        assert code in (1, 2)
+        assert "Traceback" not in out + err
+    assert (tmp_path / "binary.conf").read_bytes() == bytes(range(256)) * 40
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and signals as POSIX has them")
+@pytest.mark.parametrize("arguments", [["lint"], ["expand"], ["lint", "--output-format", "json"], ["expand", "--output-format", "json"]])
+def test_a_closed_pipe_leaves_no_traceback(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "maddy.conf").write_text("".join(f"log_{'x' * 50} $(m{number})\n" for number in range(3000)))
+    command = [sys.executable, "-m", "maddyconf", *arguments, "maddy.conf"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment({})) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode != 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_interrupting_leaves_no_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "maddyconf", "lint", "-"]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment({})) as running:
+        assert running.stdin
+        assert running.stderr
+        # Past the start of Python itself: standard input is read by the command, and stays open.
+        running.stdin.write(b"a" * 200_000)
+        running.stdin.flush()
+        running.send_signal(signal.SIGINT)
+        assert b"Traceback" not in running.stderr.read()
+    assert running.returncode == 130

@@ -64,7 +64,7 @@ class ReadFile:
                 children = [self._settle(child, event.last) if child.unsettled else child for child in children]
             return self._node(directive, args, children)
         if directive.bare_name.startswith("$("):
-            name, values = _definition(directive)
+            name, values = _definition(directive, event.sound)
             self._macros[name] = Macro(name, self._expand(values, event.last), directive, self.document)
             for child in children or ():
                 if child.unsettled:
@@ -111,11 +111,11 @@ class ReadFile:
 _LOOSE_DEFINITION = re.compile(r"\$\(([^)=]*)\)?=?(.*)", re.DOTALL)
 
 
-def _definition(directive: Directive) -> tuple[str, list[Argument]]:
+def _definition(directive: Directive, sound: bool) -> tuple[str, list[Argument]]:
     """The name and the values of a macro, also of a definition that maddy refuses: so its uses are not reported as well."""
-    values = [Argument(word.value, word) for word in directive.arguments if word.value != "="]
-    if directive.macro is not None and directive.arguments and directive.arguments[0].value == "=":
-        return directive.macro, [Argument(word.value, word) for word in directive.arguments[1:]]
+    if sound:
+        return directive.macro or "", [Argument(word.value, word) for word in directive.arguments[1:]]
     found = _LOOSE_DEFINITION.match(directive.bare_name)
     name, value = found.groups() if found else ("", "")
+    values = [Argument(word.value, word) for word in directive.arguments if word.value != "="]
     return name, values or [Argument(value, directive.name)]

@@ -256,6 +256,10 @@ def invalid_name(rule: Rule, source: Source, token: Token) -> Diagnostic:
         message = f"`{shortened(name)}` cannot be the name of a directive: a name does not start with a digit"
     elif name.startswith("$("):
         message = f"`{shortened(name)}` cannot begin a line: macros stand for arguments, never for the name of a directive"
+    elif name.startswith("${"):
+        message = f"`{shortened(name)}` means nothing to maddy: its macros are written `$(name)`, and stand for arguments only"
+    elif name.startswith(("{{", "{%", "<%")):
+        message = f"`{shortened(name)}` looks like a template: check the file that is made from it"
     else:
         message = f"`{shortened(name)}` cannot be the name of a directive: a name holds no `{odd}`, only letters, digits, `.`, `-` and `_`"
     return Diagnostic(rule, message, place)

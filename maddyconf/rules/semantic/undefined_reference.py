@@ -10,6 +10,9 @@ from maddyconf.model.endpoints import KINDS
 from maddyconf.nearest import nearest
 from maddyconf.rules import Finding, rule
 
+GROUPS = frozenset({"checks", "imap_filters", "limits", "modifiers", "msgpipeline", "mx_auth"})
+"""Modules without a dot in their names."""
+
 
 @rule("MC210", "undefined-reference", Category.SEMANTIC, visits=Reference)
 def undefined_reference(reference: Reference, server: Server) -> Iterator[Finding]:
@@ -55,16 +58,25 @@ def undefined_reference(reference: Reference, server: Server) -> Iterator[Findin
     if not reference.name:
         yield Finding("`&` must be followed by the name of a block", reference.place)
         return
-    near = nearest(reference.name, server.blocks)
-    if near:
+    known = _modules(server)
+    near = nearest(reference.name, known)
+    if block := server.blocks.get(f"&{reference.name}"):
+        related = (Related("the block is defined here", block.place),)
+        yield Finding(f"the block is named `&{name}`, with the sign: leave out the `&` there", reference.place, related)
+    elif near:
         block = server.blocks[near]
         related = (Related(f"`{shortened(near)}` is defined here", block.place),)
         yield Finding(f"there is no block `{name}`; did you mean `&{shortened(near)}`?", reference.place, related, _rename(reference, near))
     elif reference.name in KINDS:
         yield Finding(f"`&{name}` is an endpoint, and endpoints cannot be referred to", reference.place)
     else:
-        known = ", ".join(f"`&{shortened(block)}`" for block in list(server.blocks)[:5])
-        yield Finding(f"there is no block `{name}`" + (f"; there are {known}" if known else ""), reference.place)
+        others = ", ".join(f"`&{shortened(block)}`" for block in known[:5])
+        yield Finding(f"there is no block `{name}`" + (f"; there are {others}" if others else ""), reference.place)
+
+
+def _modules(server: Server) -> list[str]:
+    """The names of blocks that may have been meant: not those of stray directives at the top of a fragment."""
+    return [name for name, node in server.blocks.items() if "." in node.name or node.name in GROUPS]
 
 
 def _rename(reference: Reference, name: str) -> Fix | None:

@@ -102,6 +102,17 @@ def test_the_nearest_name_is_offered_and_fixed() -> None:
     assert text[: edit.place.start] + edit.text + text[edit.place.end :] == text.replace("&local_mailbox", "&local_mailboxes")
 
 
+def test_a_block_whose_name_was_written_with_the_sign() -> None:
+    (diagnostic,) = lint(parse("storage.imapsql &accounts { }\nimap tls://127.0.0.1:993 {\n    storage &accounts\n}\n"))
+    assert "leave out the `&` there" in diagnostic.message
+    assert diagnostic.related[0].place.position.line == 1
+
+
+def test_directives_of_a_fragment_are_not_offered() -> None:
+    (diagnostic,) = lint(parse("destination local {\n    deliver_to &locals\n}\n"))
+    assert diagnostic.message == "there is no block `locals`"
+
+
 def test_a_name_from_a_macro_is_not_rewritten() -> None:
     text = "$(s) = &local_mailbox\nstorage.imapsql local_mailboxes { }\nimap tls://127.0.0.1:993 {\n    storage $(s)\n}\n"
     (diagnostic,) = lint(parse(text))

@@ -105,6 +105,8 @@ def lengths() -> bool:
     good = True
     for count in LINES:
         text = configuration(count)
+        if problem := parse_and_expand(text).problem:
+            raise SystemExit(problem.diagnostic.message)
         parsing = best(partial(maddyconf.parse, text))
         both = best(partial(parse_and_expand, text))
         costs.append(both / count)
@@ -120,8 +122,9 @@ def parse_and_expand(text: str) -> maddyconf.Expansion:
 
 
 def configuration(lines: int) -> str:
-    each = PIECE.count("\n")
-    return "".join(PIECE.format(number=number) for number in range(-(-lines // each))).rsplit("\n", each - lines % each)[0] + "\n"
+    """As many whole pieces as fit, and comments for the rest."""
+    pieces, rest = divmod(lines, PIECE.count("\n"))
+    return "".join(PIECE.format(number=number) for number in range(pieces)) + "# The end.\n" * rest
 
 
 def best(work: Callable[[], object]) -> float:

@@ -11,7 +11,8 @@ def server(text: str) -> Server:
 
 def test_blocks_by_name() -> None:
     built = server(
-        "hostname x\nstorage.imapsql accounts { }\ntarget.queue { }\ntable.regexp named { }\nsmtp tcp://127.0.0.1:25 { }\nauth.pam two names\n"
+        "hostname x\nstorage.imapsql accounts { }\ntarget.queue { }\ntable.regexp named { }\nsmtp tcp://127.0.0.1:25 { }\n"
+        "auth.pam two names\n"
     )
     assert set(built.blocks) == {"accounts", "target.queue", "table.regexp", "two", "names"}
 

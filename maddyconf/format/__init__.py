@@ -52,6 +52,9 @@ def format_source(source: Source) -> bytes:
         raise FormatError("it has mistakes that keep maddy from reading it", document.diagnostics)
     try:
         text = lay_out(document)
+        if text == source.text:
+            # Nothing changes but perhaps the byte order mark, which maddy drops.
+            return text.encode("utf-8", "surrogateescape")
         # Read again as the bytes that would be written: two bytes brought together may become one character.
         formatted = Document(Source.from_bytes(text.encode("utf-8", "surrogateescape"), source.name))
         if changed := difference(document, formatted):

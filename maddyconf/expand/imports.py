@@ -96,7 +96,7 @@ class _Imports:
         return tuple(replace(child, via=(*child.via, node, *node.via)) for child in nodes)
 
     def _read(self, node: Node, name: str, file: ReadFile) -> ReadFile | None:
-        path = name if os.path.isabs(name) else os.path.normpath(os.path.join(os.path.dirname(file.name), name))
+        path = name if os.path.isabs(name) else _joined(os.path.dirname(file.name), name)
         try:
             document = self._document(path)
         except FileNotFoundError:
@@ -125,3 +125,9 @@ class _Imports:
 
     def _refuse(self, diagnostic: Diagnostic, node: Node) -> None:
         self.problems.add(diagnostic, node.file, node.document, node.line)
+
+
+def _joined(folder: str, name: str) -> str:
+    """The path as maddy makes it, which keeps no second slash at the start, as Python does."""
+    path = os.path.normpath(os.path.join(folder, name))
+    return path[1:] if path.startswith("//") and os.sep == "/" else path

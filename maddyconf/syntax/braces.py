@@ -222,10 +222,15 @@ class _Balance:
     # ---- The result ------------------------------------------------------------------------------------------------
 
     def _tokens(self) -> Iterator[lark.Token]:
+        missing = 0
         for number, line in enumerate(self.lines):
-            for _ in range(self.closed_before[number]):
+            missing += self.closed_before[number]
+            if not line.tokens:
+                continue
+            for _ in range(missing):
                 yield _missing(line.tokens[0])
                 yield _newline(line.tokens[0])
+            missing = 0
             for token in line.tokens:
                 if id(token) not in self.dropped:
                     yield token

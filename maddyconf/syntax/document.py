@@ -92,7 +92,7 @@ def parse(text: bytes | str, name: str = STDIN) -> Document:
 
 def _with_maddys_line(found: list[Diagnostic], refusal: Refused, source: Source) -> list[Diagnostic]:
     """Tell which line maddy names for its first mistake, if that is another line."""
-    if refusal.diagnostic.name == "invalid-name" or any(one.place.position.line == refusal.line for one in found):
+    if not refusal.named or any(one.place.position.line == refusal.line for one in found):
         return found
     blamed = next((one for one in found if one.rule is refusal.diagnostic.rule), found[0])
     return [with_line(one, source, refusal.line) if one is blamed else one for one in found]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from functools import cache
 from os.path import dirname, isfile, join
 from typing import Any, NamedTuple
@@ -84,6 +85,26 @@ def make_token(found: lark.Token) -> Token:
     return Token(kind, raw, found.start_pos or 0, found.line or 1, value_of(kind, raw))
 
 
+def _joined(parts: list[Any]) -> deque[Any]:
+    """The parts of one of the nested rules as one list, made from its longest piece: time stays linear in the nesting."""
+    whole: deque[Any] = deque()
+    at = max(range(len(parts)), key=lambda index: len(parts[index]) if isinstance(parts[index], deque) else 0, default=0)
+    if parts and isinstance(parts[at], deque):
+        whole = parts[at]
+        whole.extendleft(reversed(list(_flat(parts[:at]))))
+        parts = parts[at + 1 :]
+    whole.extend(_flat(parts))
+    return whole
+
+
+def _flat(parts: list[Any]) -> Iterator[Any]:
+    for part in parts:
+        if isinstance(part, deque):
+            yield from part
+        else:
+            yield part
+
+
 class _TreeBuilder(lark.Transformer[lark.Token, Any]):
     """What Lark calls for each rule; the names are those of the grammar."""
 
@@ -97,7 +118,7 @@ class _TreeBuilder(lark.Transformer[lark.Token, Any]):
         tokens: list[Token] = []
         arguments: list[Token] = []
         blocks: list[Block] = []
-        for part in parts:
+        for part in _flat(parts):
             if isinstance(part, Block):
                 blocks.append(part)
                 # maddy looks for a `\` at the end of what it read, and a block is no argument.
@@ -115,6 +136,11 @@ class _TreeBuilder(lark.Transformer[lark.Token, Any]):
         return Directive(tuple(tokens), tuple(arguments), closer, block, tuple(blocks))
 
     closing_directive = directive
+
+    def resumed(self, parts: list[Any]) -> deque[Any]:
+        return _joined(parts)
+
+    pending = nested = resumed
 
     def block(self, parts: list[Any]) -> Block:
         close = make_token(parts.pop()) if isinstance(parts[-1], lark.Token) and len(parts) > 1 else None

@@ -41,10 +41,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """maddy would refuse the file here, and name this line (or none, for a bad name)."""
+    """maddy would refuse the file here. It names this line, or none for most bad names."""
 
     diagnostic: Diagnostic
     line: int
+    named: bool = True
 
 
 Event = Opened | Done | Refused
@@ -120,7 +121,7 @@ class _Reader:
             self.nesting = 0
             yield self._refused(mistakes.surplus_brace(self.source, token))
         else:
-            yield self._refused(mistakes.invalid_name(self.source, token))
+            yield self._refused(mistakes.invalid_name(self.source, token), named=False)
         self.needs_new_line = False
 
     def _on_new_line(self, token: Token) -> bool:
@@ -195,7 +196,7 @@ class _Reader:
         if directive.bare_name.startswith("$(") and (problem := self._macro_problem(directive)):
             yield self._refused(problem)
         elif not definition and not is_name(directive.name.value):
-            yield self._refused(mistakes.invalid_name(self.source, directive.name))
+            yield self._refused(mistakes.invalid_name(self.source, directive.name), named=False)
         if directive.closer:
             self.nesting -= 1
             if self.nesting < 0:
@@ -217,6 +218,6 @@ class _Reader:
             return mistakes.macro_without_value(self.source, directive)
         return mistakes.macro_without_equals(self.source, directive) if words[0].value != "=" else None
 
-    def _refused(self, diagnostic: Diagnostic) -> Refused:
+    def _refused(self, diagnostic: Diagnostic, named: bool = True) -> Refused:
         """A refusal at the token where maddy stands; it names that line."""
-        return Refused(diagnostic, self.last.line if self.last else 1)
+        return Refused(diagnostic, self.last.line if self.last else 1, named)

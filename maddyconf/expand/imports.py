@@ -93,7 +93,7 @@ class _Imports:
             nodes = yield self.of_file(imported, depth + 1)
             file.snippets |= imported.snippets
         self.budget.spend_nodes(len(nodes))
-        return tuple(replace(child, via=(*child.via, node, *node.via)) for child in nodes)
+        return tuple(_brought(child, node) for child in nodes)
 
     def _read(self, node: Node, name: str, file: ReadFile) -> ReadFile | None:
         path = name if os.path.isabs(name) else _joined(os.path.dirname(file.name), name)
@@ -131,3 +131,9 @@ def _joined(folder: str, name: str) -> str:
     """The path as maddy makes it, which keeps no second slash at the start, as Python does."""
     path = os.path.normpath(os.path.join(folder, name))
     return path[1:] if path.startswith("//") and os.sep == "/" else path
+
+
+def _brought(child: Node, by: Node) -> Node:
+    """The node as an import brings it; `replace` would take much longer, and circular imports bring many."""
+    via = (*child.via, by, *by.via)
+    return Node(child.name, child.args, child.children, child.file, child.directive, child.document, via, child.unsettled, child.imports)

@@ -2,7 +2,7 @@
 
 Nothing is moved past anything else and no word is dropped. What changes is what stands between the words: a new line for
 every directive and every `}`, four spaces a level, one blank between words, two before a comment beside them, and at most
-one empty line in a row.
+one empty line in a row, none within a directive.
 """
 
 from __future__ import annotations
@@ -45,12 +45,15 @@ def lay_out(document: Document) -> str:
     last: _Piece | None = None
     for piece in _pieces(document):
         role, token, depth = piece
+        # Empty lines part directives; the lines of one directive hold together.
+        lines.may_be_apart = role in (_Role.START, _Role.CLOSE)
         commented = lines.pass_over(text, done, token.start, depth if role is _Role.START else depth + 1)
         if role is _Role.START:
             lines.start_line(depth)
         elif role is _Role.CLOSE:
             empty = last is not None and last.role is _Role.OPEN and not commented
-            lines.go_on() if empty else lines.start_line(depth, may_be_apart=False)
+            lines.may_be_apart = False
+            lines.go_on() if empty else lines.start_line(depth)
         else:
             lines.start_line(depth + 1) if lines.line_ends else lines.go_on()
         lines.parts.append(_written(token))
@@ -58,6 +61,7 @@ def lay_out(document: Document) -> str:
             lines.at_top = True
         done = end_of_word(token)
         last = piece
+    lines.may_be_apart = True
     lines.pass_over(text, done, len(text), 0)
     open_ended = last is not None and last.token.kind in (Kind.UNTERMINATED, Kind.LONE_QUOTE)
     return lines.text(closed=not open_ended)
@@ -84,6 +88,8 @@ class _Lines:
         """Line ends in the source since what was written last."""
         self.at_top = True
         """Whether the next line is the first of the file or of a block, where no empty line belongs."""
+        self.may_be_apart = True
+        """Whether an empty line may stay where the source has one."""
         self.indentation = 0
 
     def pass_over(self, text: str, start: int, end: int, depth: int) -> bool:
@@ -107,11 +113,11 @@ class _Lines:
                 commented = True
         return commented
 
-    def start_line(self, depth: int, may_be_apart: bool = True) -> None:
-        """Begin a line, after an empty one if the source has one there and it `may_be_apart`."""
+    def start_line(self, depth: int) -> None:
+        """Begin a line, after an empty one if the source has one there and it may stay."""
         if self.parts:
             self.parts.append(self.line_end)
-            if may_be_apart and self.line_ends > 1 and not self.at_top:
+            if self.may_be_apart and self.line_ends > 1 and not self.at_top:
                 self.parts.append(self.line_end)
         self.parts.append(INDENT * depth)
         self.line_ends = 0

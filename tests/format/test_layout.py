@@ -41,6 +41,7 @@ def test_every_messy_file_has_its_expected_text() -> None:
         ('a b\n"', 'a b\n"'),
         ('a "b  ', 'a "b  '),
         ("a \\", "a \\\n"),
+        ("a \\\n\n\n  b\n", "a \\\n    b\n"),
         ("a \\#g  # c\n  b", "a \\#g  # c\n    b\n"),
     ],
 )

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from maddyconf.format.replacing import replace_file
+from maddyconf.source import SourceError
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links of POSIX")
+
+
+def test_content(tmp_path: Path) -> None:
+    path = tmp_path / "maddy.conf"
+    path.write_bytes(b"old")
+    replace_file(str(path), b"old", b"new\r\n")
+    assert path.read_bytes() == b"new\r\n"
+    assert os.listdir(tmp_path) == ["maddy.conf"]
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_mode_stays(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "maddy.conf"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    replace_file(str(path), b"old", b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root may give files away")
+def test_owner_stays(tmp_path: Path) -> None:
+    path = tmp_path / "maddy.conf"
+    path.write_bytes(b"old")
+    os.chown(path, 12345, 23456)
+    path.chmod(0o640)
+    replace_file(str(path), b"old", b"new")
+    status = path.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (12345, 23456, 0o640)
+
+
+@posix
+def test_file_stays_if_its_owner_cannot_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "maddy.conf"
+    path.write_bytes(b"old")
+
+    def refuse(handle: int, user: int, group: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    real = os.fstat
+    monkeypatch.setattr(os, "fchown", refuse)
+    monkeypatch.setattr(os, "fstat", lambda handle: os.stat_result((*real(handle)[:4], 54321, *real(handle)[5:])))
+    with pytest.raises(SourceError, match="not written: Operation not permitted"):
+        replace_file(str(path), b"old", b"new")
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["maddy.conf"]
+
+
+@posix
+def test_symbolic_link_stays(tmp_path: Path) -> None:
+    real = tmp_path / "real" / "maddy.conf"
+    real.parent.mkdir()
+    real.write_bytes(b"old")
+    link = tmp_path / "link.conf"
+    link.symlink_to(real)
+    replace_file(str(link), b"old", b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert os.listdir(real.parent) == ["maddy.conf"]
+
+
+def test_file_that_was_changed_meanwhile_stays(tmp_path: Path) -> None:
+    path = tmp_path / "maddy.conf"
+    path.write_bytes(b"older, and longer")
+    with pytest.raises(SourceError, match="changed by someone else"):
+        replace_file(str(path), b"old", b"new")
+    assert path.read_bytes() == b"older, and longer"
+    assert os.listdir(tmp_path) == ["maddy.conf"]
+
+
+@pytest.mark.parametrize("step", ["replace", "fsync"])
+def test_failure_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    path = tmp_path / "maddy.conf"
+    path.write_bytes(b"old")
+
+    def fail(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises(SourceError, match=r"maddy\.conf: not written: No space left on device"):
+        replace_file(str(path), b"old", b"new")
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["maddy.conf"]
+
+
+@posix
+def test_only_ordinary_files_are_replaced() -> None:
+    with pytest.raises(SourceError, match="no ordinary file"):
+        replace_file(os.devnull, b"", b"new")
+    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)

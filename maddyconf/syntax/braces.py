@@ -108,22 +108,41 @@ class _Balance:
         """Separate braces that are glued to the first or the last word of a line."""
         first, last = line.tokens[0], line.tokens[-1]
         if _is_word(first) and first.startswith("}") and self.unclosed:
-            rest = first[1:]
-            self._glued(first, 0)
-            line.tokens[:1] = [_missing(first), *([_part(first, 1, len(first))] if rest.strip(";,") else [])]
+            line.tokens[:1] = self._apart_from_next(first)
         elif _is_word(last) and len(word := _word(last)) > 1:
             if word.endswith("{") and (self.surplus or last is first):
                 self._glued(last, len(word) - 1)
                 line.tokens[-1:] = [_part(last, 0, len(word) - 1), _part(last, len(word) - 1, len(word), Kind.LBRACE)]
             elif word.endswith("}") and "{" not in word and self.unclosed:
-                self._glued(last, len(word) - 1)
-                line.tokens[-1:] = [_part(last, 0, len(word) - 1), _part(last, len(word) - 1, len(word), Kind.RBRACE)]
+                line.tokens[-1:] = self._apart_from_word(last, word)
         if self.surplus and not any(token.type == Kind.LBRACE for token in line.tokens):
             for index, token in enumerate(line.tokens[1:], 1):
                 if _is_word(token) and token.startswith("{") and len(token) > 1 and "}" not in token:
                     self._glued(token, 0)
                     line.tokens[index : index + 1] = [_part(token, 0, 1, Kind.LBRACE), _part(token, 1, len(token))]
                     return
+
+    def _apart_from_next(self, word: lark.Token) -> list[lark.Token]:
+        """The braces that a line begins with, and what is glued to them."""
+        count = len(word) - len(word.lstrip("}"))
+        braces = [_part(word, at, at + 1, Kind.RBRACE) for at in range(count)]
+        for brace in braces[1 : len(self.open)]:
+            self.found.append(mistakes.several_closing_braces(self.source, make_token(brace)))
+        # Those that close a block are put in as missing: such need no line of their own.
+        braces = [_missing(brace) if at < max(1, len(self.open)) else brace for at, brace in enumerate(braces)]
+        if count == len(word):
+            return braces
+        self._glued(word, count - 1)
+        return [*braces, *([_part(word, count, len(word))] if word[count:].strip(";,") else [])]
+
+    def _apart_from_word(self, token: lark.Token, word: str) -> list[lark.Token]:
+        """The braces that a line ends with, and what they are glued to."""
+        start = len(word.rstrip("}"))
+        braces = [_part(token, at, at + 1, Kind.RBRACE) for at in range(start, len(word))]
+        if start:
+            self._glued(token, start)
+            return [_part(token, 0, start), *braces]
+        return braces
 
     def _attach(self, number: int, line: _Line) -> None:
         """Move a `{` that starts a line to the directive on the line before."""
@@ -142,14 +161,19 @@ class _Balance:
 
     def _match(self, number: int, line: _Line) -> None:
         tokens = line.tokens
-        index = 0
-        while index < len(tokens) and tokens[index].type == Kind.RBRACE:
-            self._close(number, tokens[index], line.indent if not index else None)
-            index += 1
+        index = next((index for index, token in enumerate(tokens) if token.type != Kind.RBRACE), len(tokens))
+        # The indentation tells what the first `}` of a line closes, or the last where there is a block for each before it.
+        deeper = sum(block.indent > line.indent for block in self.open)
+        told = index - 1 if index <= deeper + 1 else 0
+        for position in range(index):
+            self._close(number, tokens[position], line.indent if position == told else None)
         here = len(self.open)
         head = index
         for position in range(index, len(tokens)):
             if tokens[position].type == Kind.LBRACE:
+                if position and tokens[position - 1].type == Kind.LBRACE and self.unclosed:
+                    self._headless(tokens[position])
+                    continue
                 self.open.append(_Open(number, line.indent, tokens[position], tokens[head] if head < position else None))
                 head = position + 1
         end = len(tokens)
@@ -195,6 +219,11 @@ class _Balance:
         self.found.append(mistakes.surplus_brace(self.source, make_token(brace)))
         self.dropped.add(id(brace))
 
+    def _headless(self, brace: lark.Token) -> None:
+        """A `{` that belongs to no directive and has no `}`: it is the mistake, and not what is in it."""
+        self.found.append(mistakes.brace_on_own_line(self.source, make_token(brace)))
+        self.dropped.add(id(brace))
+
     def _give_up(self, depth: int, before: int | None = None) -> None:
         """The blocks from `depth` on get no `}` of their own: the last doubtful one, or it is missing."""
         while len(self.open) > depth:
@@ -203,11 +232,13 @@ class _Balance:
                 block.doubtful.pop()
                 self._drop_doubtful(block)
                 continue
+            if not block.head:
+                self._headless(block.brace)
+                continue
             at = self._end_by_indent(block, before)
             self.closed_before[at] += 1
             expected = make_token(self.lines[at].tokens[0]) if at < len(self.lines) and self.lines[at].tokens else None
-            head = make_token(block.head) if block.head else None
-            self.found.append(mistakes.unclosed_block(self.source, make_token(block.brace), head, expected))
+            self.found.append(mistakes.unclosed_block(self.source, make_token(block.brace), make_token(block.head), expected))
 
     def _end_by_indent(self, block: _Open, before: int | None) -> int:
         """The line before which the `}` of a block should stand."""

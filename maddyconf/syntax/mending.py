@@ -8,6 +8,8 @@ parsed again: every change is one mistake, and the new tree holds all blocks as 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import lark
 
@@ -33,7 +35,11 @@ def mend(source: Source, verbatim: tuple[Statement, ...], events: list[Event]) -
     """
     if not uneven(events):
         return verbatim, events, []
-    unquoted, found = _close_quotes(lex(source.text), source)
+    unquoted, found = _close_quotes(lex(source.text), source, _swallows_the_rest)
+    if not found:
+        closed, mistaken = _close_quotes(unquoted, source, _ends_at_another_or_never)
+        if mistaken and _refusals(read(parse_tokens(closed).body, source)) < _refusals(events):
+            unquoted, found = closed, mistaken
     if found:
         verbatim = parse_tokens(unquoted).body
         events = list(read(verbatim, source))
@@ -46,22 +52,48 @@ def mend(source: Source, verbatim: tuple[Statement, ...], events: list[Event]) -
     return verbatim, events, found
 
 
+_NEWLINE = "_NEWLINE"
 _UNEVEN = frozenset({"unclosed-block", "surplus-brace"})
-_REST_OF_LINE = re.compile(r"[^\n]*?(?=[^\S\n]*(?:[{}][^\S\n]*)?(?:\n|\Z))")
+_REST_OF_LINE = re.compile(r"[^\n]*?(?=(?:[^\S\n]+[{}])?[^\S\n]*(?:\n|\Z))")
 
 
-def _close_quotes(tokens: list[lark.Token], source: Source) -> tuple[list[lark.Token], list[Diagnostic]]:
-    """End a quote that runs to the end of the file on its own line, and look at the rest anew.
+def _refusals(events: Iterable[Event]) -> int:
+    return sum(isinstance(event, Refused) for event in events)
 
-    The one that was forgotten is the first that spans lines: those after it begin where they should end.
+
+def _swallows_the_rest(tokens: list[lark.Token]) -> int | None:
+    """The quote that was forgotten where the last one runs to the end of the file.
+
+    It is the first that spans lines: those after it begin where they should end.
     """
+    if not tokens or tokens[-1].type not in (Kind.UNTERMINATED, Kind.LONE_QUOTE):
+        return None
+    return next(i for i, token in enumerate(tokens) if i == len(tokens) - 1 or (token.type == Kind.QUOTED and "\n" in token))
+
+
+def _ends_at_another(tokens: list[lark.Token]) -> int | None:
+    """A quoted word that spans lines, with the next word glued to its end: there another quote was meant to begin."""
+    for index, (token, after) in enumerate(pairwise(tokens)):
+        if token.type == Kind.QUOTED and "\n" in token and after.type != _NEWLINE and after.start_pos == token.end_pos:
+            return index
+    return None
+
+
+def _ends_at_another_or_never(tokens: list[lark.Token]) -> int | None:
+    index = _ends_at_another(tokens)
+    return _swallows_the_rest(tokens) if index is None else index
+
+
+def _close_quotes(
+    tokens: list[lark.Token], source: Source, forgotten: Callable[[list[lark.Token]], int | None]
+) -> tuple[list[lark.Token], list[Diagnostic]]:
+    """End each forgotten quote on its own line, and look at the rest anew."""
     found: list[Diagnostic] = []
-    while tokens and tokens[-1].type in (Kind.UNTERMINATED, Kind.LONE_QUOTE) and len(found) < MOST_QUOTES:
-        index = next((i for i, token in enumerate(tokens) if token.type == Kind.QUOTED and "\n" in token), len(tokens) - 1)
+    while len(found) < MOST_QUOTES and (index := forgotten(tokens)) is not None:
         quote = tokens[index].start_pos or 0
         rest = _REST_OF_LINE.match(source.text, quote + 1)
         end = max(rest.end() if rest else quote, quote + 1)
         found.append(mistakes.unterminated_quote(source, quote, end))
-        word = lark.Token(Kind.UNTERMINATED.value, source.text[quote:end], quote, tokens[index].line)
+        word = lark.Token(Kind.UNTERMINATED.value, source.text[quote:end], quote, tokens[index].line, end_pos=end)
         tokens = [*tokens[:index], word, *lex(source.text, end)]
     return tokens, found

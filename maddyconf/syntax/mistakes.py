@@ -55,7 +55,10 @@ def brace_on_own_line(rule: Rule, source: Source, brace: Token, head: Token | No
     if head:
         edits = (Edit(Place(source, head.end, head.end), " {"), Edit(word_place(source, brace), ""))
         fix = Fix("move the brace to the end of the line before", Safety.SAFE, edits)
-    return Diagnostic(rule, "`{` must stand on the line of its directive, after a blank", word_place(source, brace), (), fix)
+    message = "`{` must stand on the line of its directive, after a blank"
+    if source.text[source.line_starts[brace.line - 1] : brace.start].strip():
+        message = "this `{` opens the block of no directive: one must stand before it, on the same line"
+    return Diagnostic(rule, message, word_place(source, brace), (), fix)
 
 
 @mistake("MC102", "glued-brace")
@@ -83,11 +86,11 @@ def glued_brace(rule: Rule, source: Source, token: Token, start: int, end: int) 
     ```
     """
     brace = source.text[start:end]
-    if end == token.word_end:
+    if start > token.start:
         message, edit = f"write a blank before `{brace}`: glued to a word it is part of the word", Edit(Place(source, start, start), " ")
     else:
         message, edit = f"write a blank after `{brace}`: glued to a word it is part of the word", Edit(Place(source, end, end), " ")
-    if brace == "}" and end != token.word_end:
+    if brace == "}" and not token.raw[: start - token.start].strip("}"):
         message, edit = "start a new line after `}`: what follows is glued to it", Edit(Place(source, end, end), "\n")
     return Diagnostic(rule, message, Place(source, start, end), (), Fix("take the brace apart", Safety.SAFE, (edit,)))
 

@@ -10,7 +10,7 @@ import os
 import sys
 from bisect import bisect_right
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 BOM = "\ufeff"
 MAX_BYTES = 10 * 1024 * 1024
@@ -111,7 +111,7 @@ def read_source(path: str, name: str | None = None) -> Source:
     """
     shown = name or ("standard input" if path == STDIN else path)
     try:
-        return open_source(path, name)
+        return _source(sys.stdin.buffer, name or path) if path == STDIN else open_source(path, name)
     except IsADirectoryError:
         raise SourceError(f"{shown}: this is a folder; name the configuration file in it") from None
     except FileNotFoundError:
@@ -124,12 +124,13 @@ def read_source(path: str, name: str | None = None) -> Source:
 
 
 def open_source(path: str, name: str | None = None) -> Source:
-    """Read a file, or standard input for "-". Raises what `open` raises, and SourceError for more than 10 MB."""
-    if path == STDIN:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    else:
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+    """Read a file, also one of the name "-". Raises what `open` raises, and SourceError for more than 10 MB."""
+    with open(path, "rb") as file:
+        return _source(file, name or path)
+
+
+def _source(file: BinaryIO, name: str) -> Source:
+    data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise SourceError(f"{name or path}: larger than 10 MB, which no configuration is; is it the right file?")
-    return Source.from_bytes(data, name or path)
+        raise SourceError(f"{name}: larger than 10 MB, which no configuration is; is it the right file?")
+    return Source.from_bytes(data, name)

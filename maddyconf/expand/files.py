@@ -40,13 +40,13 @@ class ReadFile:
         open_blocks: list[tuple[Directive, list[Node]]] = []
         for event in events:
             if isinstance(event, Opened):
-                if open_blocks and open_blocks[-1][0] is event.directive:
+                if open_blocks and open_blocks[-1][0].name is event.directive.name:
                     open_blocks.pop()
                 open_blocks.append((event.directive, []))
             elif isinstance(event, Done):
                 self.last_line = event.last.line
                 children = None
-                if open_blocks and open_blocks[-1][0] is event.directive:
+                if open_blocks and open_blocks[-1][0].name is event.directive.name:
                     children = open_blocks.pop()[1]
                 node = self._done(event, children)
                 if node:

@@ -67,8 +67,8 @@ def _expand_string(word: str, macros: dict[str, Macro], budget: Budget) -> tuple
             raise (ListInStringError if macro.values else NothingInStringError)(macro)
         values[name] = macro.values[0].value
         used += [macro, *macro.values[0].macros]
-    if any("$" in value or ")" in value for value in values.values()):
-        # What is put in can make up new macros, so the order matters; a repeated name is replaced again.
+    if any("$" in value or ")" in value or ")" in name for name, value in values.items()):
+        # What is put in can make up new macros, and `$(a)` is in `$(a)b)` too: the order matters.
         for found in _names(word):
             word = word.replace(f"$({found.name})", values[found.name])
             budget.spend_words(1, len(word))

@@ -15,6 +15,7 @@ from maddyconf.diagnostics import Diagnostic
 from maddyconf.source import Source
 from maddyconf.syntax import mistakes
 from maddyconf.syntax.names import is_name
+from maddyconf.syntax.parser import lex, parse_tokens
 from maddyconf.syntax.tokens import Kind, Token
 from maddyconf.syntax.tree import Block, Directive, HeadlessBlock, Statement, StrayToken
 
@@ -71,6 +72,20 @@ def read(body: tuple[Statement, ...], source: Source) -> Iterator[Event]:
     that maddy reports. Needs no recursion, whatever the nesting.
     """
     return _Reader(body, source).events()
+
+
+def _cut_off(directive: Directive, block: Block) -> Directive | None:
+    """A directive as it is up to one of its blocks, or None if it ends there."""
+    if directive.tokens[-1].start < block.start and directive.block is block:
+        return None
+    words = directive.arguments if directive.closer is None else (*directive.arguments, directive.closer)
+    arguments = [word for word in words if word.start < block.start]
+    while arguments and arguments[-1].kind is Kind.BACKSLASH:
+        arguments.pop()
+    closer = arguments.pop() if arguments and arguments[-1].kind is Kind.RBRACE else None
+    tokens = tuple(token for token in directive.tokens if token.start < block.start)
+    earlier = tuple(one for one in directive.blocks if one.start < block.start)
+    return Directive(tokens, tuple(arguments), closer, block, earlier)
 
 
 class _Reader:
@@ -175,6 +190,10 @@ class _Reader:
         """
         parent = self.frames[-2]
         frame.statements, parent.statements = parent.statements, iter(())
+        if frame.owner and self.last and frame.block and (cut := _cut_off(frame.owner, frame.block)):
+            # What the tree holds as the rest of that directive is not: maddy reads it as lines of the block.
+            frame.owner, frame.later_blocks = cut, iter(())
+            frame.statements = iter(parse_tokens(lex(self.source.text, self.last.end)).body)
         frame.adopting, frame.block = False, None
 
     def _finish(self, directive: Directive) -> Iterator[Event]:

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from maddyconf import __version__
+from maddyconf.cli.output import fail
 
 COMMANDS = {
     "expand": "Show what maddy reads: macros, snippets, imports and environment put in.",
@@ -42,18 +43,26 @@ def program() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the program and return its exit code: 0 all is well, 1 something was found, 2 the work could not be done."""
+    # click's own main would answer a closed pipe with 1, which means here that something was found.
     try:
-        code = program.main(arguments, prog_name="maddyconf", standalone_mode=False)
+        with program.make_context("maddyconf", arguments) as context:
+            code: int | None = program.invoke(context)
         sys.stdout.flush()
         return code or 0
-    except click.exceptions.Abort:
-        return 130
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as problem:
-        click.echo(f"maddyconf: {problem.format_message()}", err=True)
-        return 2
-    except KeyboardInterrupt:
+        return fail(problem.format_message())
+    except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
-        # Whoever read the output has gone; what Python still holds must not be written at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return 2
+    except OSError as problem:
+        _close_output()
+        return fail(f"cannot write: {problem.strerror}")
+
+
+def _close_output() -> None:
+    """Let what Python still holds for standard output go nowhere: it must not be tried again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

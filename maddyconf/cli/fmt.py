@@ -8,7 +8,7 @@ from enum import Enum
 
 import click
 
-from maddyconf.cli.output import complain, write
+from maddyconf.cli.output import complain, in_one_line, say, write
 from maddyconf.format import FormatError, format_source
 from maddyconf.source import STDIN, Source, SourceError, read_source
 
@@ -32,7 +32,7 @@ def command(files: tuple[str, ...], check: bool, diff: bool, stdin_filename: str
     """
     outcomes = Counter(_format_file(file, stdin_filename if file == STDIN else None, check, diff) for file in files)
     if check or diff or files != (STDIN,):
-        _say(_summary(outcomes, writes=not (check or diff)))
+        say(_summary(outcomes, writes=not (check or diff)))
     if outcomes[_Outcome.FAILED]:
         return 2
     return 1 if check and outcomes[_Outcome.CHANGED] else 0
@@ -45,7 +45,7 @@ def _format_file(path: str, name: str | None, check: bool, diff: bool) -> _Outco
         formatted = format_source(source)
         changed = formatted != before
         if changed and check:
-            _say(f"would reformat {source.name}")
+            say(f"would reformat {source.name}")
         if changed and diff:
             _write_diff(source, formatted)
         if not (check or diff):
@@ -69,7 +69,7 @@ def _explain(problem: FormatError, source: Source) -> None:
     """Say why a file stays as it is: its mistakes, one a line, or the one sentence that there is."""
     for diagnostic in problem.diagnostics:
         line, column = diagnostic.place.position
-        _say(f"{source.name}:{line}:{column}: {diagnostic.message}")
+        say(f"{source.name}:{line}:{column}: {diagnostic.message}")
     if not problem.diagnostics:
         complain(f"{source.name}: not formatted: {problem}")
 
@@ -85,7 +85,7 @@ def _write_diff(source: Source, formatted: bytes) -> None:
     # Imported here because only --diff needs it.
     import difflib
 
-    name = _printable(source.name)
+    name = in_one_line(source.name)
     before, after = (_lines(data) for data in (source.to_bytes(), formatted))
     for line in difflib.unified_diff(before, after, name, name):
         write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
@@ -95,12 +95,3 @@ def _lines(data: bytes) -> list[str]:
     """Lines with their ends. Only LF ends one: str.splitlines would know a dozen others."""
     *lines, rest = data.decode("utf-8", "surrogateescape").split("\n")
     return [line + "\n" for line in lines] + ([rest] if rest else [])
-
-
-def _say(message: str) -> None:
-    sys.stderr.write(f"{_printable(message)}\n")
-
-
-def _printable(text: str) -> str:
-    """A text that stays in its line: a file name cannot forge a second one, or a terminal command."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)

@@ -17,6 +17,15 @@ def fail(message: str) -> int:
 
 
 def complain(message: str) -> None:
-    """Say something on standard error, in one line. A file name cannot forge a second one, or a terminal command."""
-    line = "".join(char if char.isprintable() else "\ufffd" for char in message)
-    sys.stderr.write(f"maddyconf: {line}\n")
+    """Say on standard error what went wrong."""
+    say(f"maddyconf: {message}")
+
+
+def say(message: str) -> None:
+    """Say something on standard error, in one line."""
+    sys.stderr.write(f"{in_one_line(message)}\n")
+
+
+def in_one_line(text: str) -> str:
+    """A text that stays in its line: a file name in it cannot forge a second one, or command the terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)

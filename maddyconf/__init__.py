@@ -16,17 +16,17 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from maddyconf.diagnostics import Category, Diagnostic, Edit, Fix, Place, Related, Rule, Safety, Severity
-    from maddyconf.expand import Expansion, Node, TooLargeError, expand
+    from maddyconf.engine import lint
+    from maddyconf.expansion import Expansion, Node, TooLargeError, expand
     from maddyconf.format import FormatError, format_text
-    from maddyconf.lint import lint
     from maddyconf.source import Source, SourceError
     from maddyconf.syntax import Document, parse
 
 _HOMES = {
     "maddyconf.diagnostics": ("Category", "Diagnostic", "Edit", "Fix", "Place", "Related", "Rule", "Safety", "Severity"),
-    "maddyconf.expand": ("Expansion", "Node", "TooLargeError", "expand"),
+    "maddyconf.expansion": ("Expansion", "Node", "TooLargeError", "expand"),
     "maddyconf.format": ("FormatError", "format_text"),
-    "maddyconf.lint": ("lint",),
+    "maddyconf.engine": ("lint",),
     "maddyconf.source": ("Source", "SourceError"),
     "maddyconf.syntax": ("Document", "parse"),
 }

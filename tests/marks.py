@@ -6,7 +6,7 @@ import re
 from textwrap import dedent
 
 from maddyconf import parse
-from maddyconf.lint import check
+from maddyconf.engine import check
 
 _MARK = re.compile(r"# ! (?P<names>[a-z, -]+)$")
 

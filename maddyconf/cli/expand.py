@@ -8,8 +8,8 @@ import click
 
 from maddyconf.cli.environment import environment_of
 from maddyconf.cli.output import fail, write
-from maddyconf.expand import Expansion, TooLargeError, expand
-from maddyconf.expand.printing import UnwritableError, to_json, to_text
+from maddyconf.expansion import Expansion, TooLargeError, expand
+from maddyconf.expansion.printing import UnwritableError, to_json, to_text
 from maddyconf.source import SourceError, read_source
 from maddyconf.syntax import Document
 

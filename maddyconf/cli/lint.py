@@ -10,8 +10,8 @@ import click
 from maddyconf.cli.environment import environment_of
 from maddyconf.cli.output import complain, fail, write
 from maddyconf.diagnostics import Diagnostic, Severity
-from maddyconf.expand import TooLargeError
-from maddyconf.lint import Checked, check, together
+from maddyconf.engine import Checked, check, together
+from maddyconf.expansion import TooLargeError
 from maddyconf.report.full import coloured, full, plain, summary
 from maddyconf.source import STDIN, SourceError, read_source
 from maddyconf.syntax import Document

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from maddyconf.expand import Expansion, TooLargeError, expand, outline
-from maddyconf.expand.imports import Load
+from maddyconf.expansion import Expansion, TooLargeError, expand, outline
+from maddyconf.expansion.imports import Load
 from maddyconf.format.layout import end_of_word, tidy_comment
 from maddyconf.source import Source, SourceError, open_source
 from maddyconf.syntax import Document, Kind

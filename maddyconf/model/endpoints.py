@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maddyconf.diagnostics import Place
-from maddyconf.expand import Argument, Node
+from maddyconf.expansion import Argument, Node
 
 KINDS = frozenset({"smtp", "submission", "lmtp", "imap", "dovecot_sasld", "openmetrics"})
 

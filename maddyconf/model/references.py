@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maddyconf.diagnostics import Place
-from maddyconf.expand import Argument, Node, walk
+from maddyconf.expansion import Argument, Node, walk
 from maddyconf.model.endpoints import KINDS
 
 GLOBALS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from maddyconf.expand import Expansion, MacroUse, Node
+from maddyconf.expansion import Expansion, MacroUse, Node
 from maddyconf.model.endpoints import Endpoint, Listener, endpoints_of, listeners_of
 from maddyconf.model.references import Reference, blocks_of, references_of
 from maddyconf.syntax import Document

@@ -64,7 +64,7 @@ def model_rules() -> tuple[ModelRule, ...]:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule by code, with those that are found while a file is read."""
-    from maddyconf.expand import mistakes as expand
+    from maddyconf.expansion import mistakes as expand
     from maddyconf.syntax import mistakes as syntax
 
     return tuple(sorted((*syntax.RULES, *expand.RULES, *(one.rule for one in model_rules())), key=lambda one: one.code))

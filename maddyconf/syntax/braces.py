@@ -33,13 +33,20 @@ def uneven(events: list[Event]) -> bool:
 
 def _about_braces(found: Diagnostic) -> bool:
     word = found.place.source.text[found.place.start : found.place.end]
-    return found.name in _BRACE_MISTAKES or (found.name == "invalid-name" and (word.endswith("{") or word.startswith("}")))
+    return found.name in _BRACE_MISTAKES or (found.name == "invalid-name" and ("{" in word or word.startswith("}")))
 
 
-def balance(tokens: list[lark.Token], source: Source, events: list[Event]) -> tuple[list[lark.Token], list[Diagnostic]]:
-    """The tokens with braces added, taken apart and left out, and a diagnostic for each change."""
+def balance(tokens: list[lark.Token], source: Source, events: list[Event]) -> Iterator[tuple[list[lark.Token], list[Diagnostic]]]:
+    """The tokens with braces added, taken apart and left out, and a diagnostic for each change.
+
+    First by the kind of brace that is missing; then with those of both kinds that are glued to words taken apart, for a file
+    in which mistakes of both kinds make up for each other.
+    """
     names = {event.diagnostic.name for event in events if isinstance(event, Refused)}
-    return _Balance(source, _lines(tokens, source), "surplus-brace" in names, "unclosed-block" in names).run()
+    surplus, unclosed = "surplus-brace" in names, "unclosed-block" in names
+    yield _Balance(source, _lines(tokens, source), surplus, unclosed).run()
+    if not (surplus and unclosed):
+        yield _Balance(source, _lines(tokens, source), True, True).run()
 
 
 @dataclass(slots=True)
@@ -64,6 +71,22 @@ def _lines(tokens: list[lark.Token], source: Source) -> list[_Line]:
         else:
             lines.append(line := _Line([token], _indent(token, source)))
     return lines
+
+
+def _split(line: _Line) -> Iterator[_Line]:
+    """A line in two where a block that was opened on it is closed before its end."""
+    depth = 0
+    for index, token in enumerate(line.tokens[:-1]):
+        if token.type == Kind.LBRACE:
+            depth += 1
+        elif token.type == Kind.RBRACE and depth:
+            depth -= 1
+            after = line.tokens[index + 1]
+            if after.type not in (Kind.RBRACE, Kind.CONTINUATION):
+                yield _Line(line.tokens[: index + 1], line.indent, _newline(after))
+                yield from _split(_Line(line.tokens[index + 1 :], line.indent, line.newline))
+                return
+    yield line
 
 
 def _indent(token: lark.Token, source: Source) -> int:
@@ -95,6 +118,8 @@ class _Balance:
         self.closed_before: defaultdict[int, int] = defaultdict(int)
 
     def run(self) -> tuple[list[lark.Token], list[Diagnostic]]:
+        if self.unclosed:
+            self.lines = [part for line in self.lines for part in _split(line)]
         for number, line in enumerate(self.lines):
             self._take_apart(line)
             self._attach(number, line)
@@ -115,6 +140,13 @@ class _Balance:
                 line.tokens[-1:] = [_part(last, 0, len(word) - 1), _part(last, len(word) - 1, len(word), Kind.LBRACE)]
             elif word.endswith("}") and "{" not in word and self.unclosed:
                 line.tokens[-1:] = self._apart_from_word(last, word)
+        first = line.tokens[0]
+        if self.surplus and _is_word(first) and "{" in (word := _word(first))[:-1] and "}" not in word:
+            at = word.index("{")
+            if at:
+                self._glued(first, at)
+            apart = [_part(first, 0, at), _part(first, at, at + 1, Kind.LBRACE), _part(first, at + 1, len(first))]
+            line.tokens[:1] = apart if at else apart[1:]
         if self.surplus and not any(token.type == Kind.LBRACE for token in line.tokens):
             for index, token in enumerate(line.tokens[1:], 1):
                 if _is_word(token) and token.startswith("{") and len(token) > 1 and "}" not in token:

@@ -43,13 +43,30 @@ def mend(source: Source, verbatim: tuple[Statement, ...], events: list[Event]) -
     if found:
         verbatim = parse_tokens(unquoted).body
         events = list(read(verbatim, source))
-    tokens, changes = balance(unquoted, source, events)
-    if changes:
-        body = parse_tokens(tokens).body
+    tries = [(parse_tokens(tokens).body, changes) for tokens, changes in balance(unquoted, source, events) if changes]
+    best: Mended | None = None
+    for body, changes in tries:
         better = list(read(body, source))
-        if not any(isinstance(event, Refused) and event.diagnostic.name in _UNEVEN for event in better):
-            return body, better, found + changes
-    return verbatim, events, found
+        mended = body, better, found + changes
+        if _about(better, _UNEVEN) == 0 and (best is None or _badness(mended) < _badness(best)):
+            best = mended
+    return best or (verbatim, events, found)
+
+
+def _badness(mended: Mended) -> tuple[int, int, int]:
+    """How far from likely a way to mend is: braces at the start of a word that stay there, mistakes, braces that lack or are too many."""
+    _, events, found = mended
+    names = [one.name for one in found]
+    left = sum(isinstance(event, Refused) and _starts_with_brace(event.diagnostic) for event in events)
+    return left, len(found) + _refusals(events), sum(name in _UNEVEN for name in names)
+
+
+def _starts_with_brace(found: Diagnostic) -> bool:
+    return found.name == "invalid-name" and found.place.source.text.startswith("}", found.place.start)
+
+
+def _about(events: Iterable[Event], names: frozenset[str]) -> int:
+    return sum(isinstance(event, Refused) and event.diagnostic.name in names for event in events)
 
 
 _NEWLINE = "_NEWLINE"

@@ -379,7 +379,9 @@ def macro_without_equals(rule: Rule, source: Source, directive: Directive) -> Di
     """
     name = directive.bare_name.partition(")")[0].partition("=")[0] + ")"
     message = f"write the macro as `{shortened(name)} = value`, with a blank on both sides of `=`"
-    if directive.bare_name.endswith(")") and len(directive.arguments) > 1:
+    if "(" in directive.name.value and ")" not in directive.name.value and any(")" in word.value for word in directive.arguments[:3]):
+        message = "the name of a macro holds no blank"
+    elif directive.bare_name.endswith(")") and len(directive.arguments) > 1:
         message = f"`{shortened(name)}` cannot begin a line unless it is defined there: `{shortened(name)} = value`"
     return Diagnostic(rule, message, head_place(source, directive))
 
@@ -452,4 +454,3 @@ def too_deep(rule: Rule, source: Source, brace: Token) -> Diagnostic:
     maddy refuses more, and no configuration needs ten.
     """
     return Diagnostic(rule, "more than 256 blocks in one another: maddy reads no deeper", word_place(source, brace))
-

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from maddyconf.diagnostics import Diagnostic
-from maddyconf.expand import Node, expand, expand_all
-from maddyconf.expand.imports import Load
+from maddyconf.expansion import Node, expand, expand_all
+from maddyconf.expansion.imports import Load
 from maddyconf.source import Source
 from maddyconf.syntax import Document
 

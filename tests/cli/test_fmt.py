@@ -87,8 +87,8 @@ def test_diff_of_a_last_line_without_end(folder: Path) -> None:
 
 
 def test_diff_takes_only_line_feeds_for_line_ends(folder: Path) -> None:
-    out = program("fmt", "--diff", "-", cwd=folder, stdin="a \"x\u2028y\x0cz\"\nb   c\n".encode()).out
-    assert out == "--- -\n+++ -\n@@ -1,2 +1,2 @@\n a \"x\u2028y\x0cz\"\n-b   c\n+b c\n"
+    out = program("fmt", "--diff", "-", cwd=folder, stdin='a "x\u2028y\x0cz"\nb   c\n'.encode()).out
+    assert out == '--- -\n+++ -\n@@ -1,2 +1,2 @@\n a "x\u2028y\x0cz"\n-b   c\n+b c\n'
 
 
 @pytest.mark.parametrize("options", [[], ["--check"], ["--diff"]])

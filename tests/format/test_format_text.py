@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import maddyconf.format
-from maddyconf.expand import expand, outline
+from maddyconf.expansion import expand, outline
 from maddyconf.format import FormatError, format_text
 from maddyconf.format.layout import lay_out
 from maddyconf.syntax import Document, Kind, parse

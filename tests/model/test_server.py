@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from maddyconf import parse
-from maddyconf.expand import expand_all
+from maddyconf.expansion import expand_all
 from maddyconf.model import Server
 
 

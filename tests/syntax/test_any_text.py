@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import example, given
 
-from maddyconf.expand import TooLargeError, expand, expand_all
+from maddyconf.expansion import TooLargeError, expand, expand_all
 from maddyconf.source import Source, SourceError
 from maddyconf.syntax import parse
 from maddyconf.syntax.tree import tokens_of

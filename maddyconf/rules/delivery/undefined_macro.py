@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Edit, Fix, Place, Related, Safety, shortened
-from maddyconf.expand import MacroUse
+from maddyconf.expansion import MacroUse
 from maddyconf.model import Server
 from maddyconf.nearest import nearest
 from maddyconf.rules import Finding, rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Diagnostic, with_line
-from maddyconf.expand.nodes import MacroUse
+from maddyconf.expansion.nodes import MacroUse
 from maddyconf.syntax import Document
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from maddyconf.expand.limits import Budget
-from maddyconf.expand.nodes import Argument, Macro
+from maddyconf.expansion.limits import Budget
+from maddyconf.expansion.nodes import Argument, Macro
 
 
 class ListInStringError(Exception):

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from maddyconf.diagnostics import Diagnostic
-from maddyconf.expand import mistakes
-from maddyconf.expand.files import ReadFile
-from maddyconf.expand.limits import Budget
-from maddyconf.expand.nodes import Node
-from maddyconf.expand.problems import Problems
+from maddyconf.expansion import mistakes
+from maddyconf.expansion.files import ReadFile
+from maddyconf.expansion.limits import Budget
+from maddyconf.expansion.nodes import Node
+from maddyconf.expansion.problems import Problems
 from maddyconf.source import Source
 from maddyconf.syntax import Document
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 from maddyconf.diagnostics import Category, Diagnostic, Place, Related, Rule, declare, shortened
-from maddyconf.expand.nodes import Macro, Node
+from maddyconf.expansion.nodes import Macro, Node
 from maddyconf.nearest import nearest
 
 RULES: list[Rule] = []

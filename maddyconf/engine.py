@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from maddyconf.diagnostics import Diagnostic
-from maddyconf.expand import expand_all
-from maddyconf.expand.imports import Load
+from maddyconf.expansion import expand_all
+from maddyconf.expansion.imports import Load
 from maddyconf.model import Server
 from maddyconf.rules import model_rules
 from maddyconf.source import open_source, read_source

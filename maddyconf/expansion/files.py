@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from maddyconf.diagnostics import Place
-from maddyconf.expand import mistakes
-from maddyconf.expand.limits import Budget
-from maddyconf.expand.macros import ListInStringError, NothingInStringError, expand_argument, may_hold_macro
-from maddyconf.expand.nodes import Argument, Macro, MacroUse, Node
-from maddyconf.expand.problems import Problems
+from maddyconf.expansion import mistakes
+from maddyconf.expansion.limits import Budget
+from maddyconf.expansion.macros import ListInStringError, NothingInStringError, expand_argument, may_hold_macro
+from maddyconf.expansion.nodes import Argument, Macro, MacroUse, Node
+from maddyconf.expansion.problems import Problems
 from maddyconf.syntax import Directive, Document, Token
 from maddyconf.syntax.reading import Done, Event, Opened
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from maddyconf.diagnostics import shortened
-from maddyconf.expand.environment import without_unset
-from maddyconf.expand.macros import may_hold_macro
-from maddyconf.expand.nodes import Argument, Node, walk
+from maddyconf.expansion.environment import without_unset
+from maddyconf.expansion.macros import may_hold_macro
+from maddyconf.expansion.nodes import Argument, Node, walk
 from maddyconf.syntax.parser import lex
 from maddyconf.syntax.reading import MAX_NESTING
 from maddyconf.syntax.tokens import Kind, value_of

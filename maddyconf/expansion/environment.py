@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from maddyconf.expand.nodes import Argument, Node
+from maddyconf.expansion.nodes import Argument, Node
 
 _OPEN = "{env:"
 

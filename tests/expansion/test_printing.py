@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maddyconf import parse
-from maddyconf.expand import Node, expand, outline
-from maddyconf.expand.printing import UnwritableError, to_json, to_text, written
+from maddyconf.expansion import Node, expand, outline
+from maddyconf.expansion.printing import UnwritableError, to_json, to_text, written
 
 PIECES = ["a", "b{", '"', "\\", " ", "\t", "#", "$", "(", ")", "{", "}", "{env:", "\n", "\r", "\xa0", "ü", "中", "\x1c", "\x00", "'"]
 values = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)

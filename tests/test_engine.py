@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from maddyconf import SourceError, lint, parse
-from maddyconf.lint import check
+from maddyconf.engine import check
 
 
 def names(*paths: Path) -> list[tuple[str, str]]:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maddyconf.diagnostics import Diagnostic
-from maddyconf.expand.environment import put_in_environment
-from maddyconf.expand.files import ReadFile
-from maddyconf.expand.imports import Load, resolve_imports
-from maddyconf.expand.limits import Budget
-from maddyconf.expand.nodes import MacroUse, Node
-from maddyconf.expand.problems import Problem, Problems, StoppedError
+from maddyconf.expansion.environment import put_in_environment
+from maddyconf.expansion.files import ReadFile
+from maddyconf.expansion.imports import Load, resolve_imports
+from maddyconf.expansion.limits import Budget
+from maddyconf.expansion.nodes import MacroUse, Node
+from maddyconf.expansion.problems import Problem, Problems, StoppedError
 from maddyconf.source import open_source, read_source
 from maddyconf.syntax import Document
 

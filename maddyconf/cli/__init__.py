@@ -42,17 +42,13 @@ def program() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the program and return its exit code: 0 all is well, 1 something was found, 2 the work could not be done."""
-    # click's own main would answer a closed pipe with 1, which means here that something was found.
+    """Run the program and return its exit code: 0 all is well, 1 something was found, 2 the work could not be done.
+
+    All that was written has reached its reader then, unless the reader has gone.
+    """
     try:
-        with program.make_context("maddyconf", arguments) as context:
-            code: int | None = program.invoke(context)
+        code = _invoke(arguments)
         sys.stdout.flush()
-        return code or 0
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except click.ClickException as problem:
-        return fail(problem.format_message())
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
@@ -61,6 +57,19 @@ def run(arguments: list[str]) -> int:
     except OSError as problem:
         _close_output()
         return fail(f"cannot write: {problem.strerror}")
+    return code
+
+
+def _invoke(arguments: list[str]) -> int:
+    # click's own main would answer a closed pipe with 1, which means here that something was found.
+    try:
+        with program.make_context("maddyconf", arguments) as context:
+            code: int | None = program.invoke(context)
+            return code or 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as problem:
+        return fail(problem.format_message())
 
 
 def _close_output() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import mistakes
@@ -11,6 +12,7 @@ from maddyconf.expansion.limits import Budget
 from maddyconf.expansion.macros import ListInStringError, NothingInStringError, expand_argument, may_hold_macro
 from maddyconf.expansion.nodes import Argument, Macro, MacroUse, Node
 from maddyconf.expansion.problems import Problems
+from maddyconf.nearest import MOST
 from maddyconf.syntax import Directive, Document, Token
 from maddyconf.syntax.reading import Done, Event, Opened
 
@@ -29,7 +31,7 @@ class ReadFile:
         self._problems = problems
         self._budget = budget
         self._macros: dict[str, Macro] = {}
-        self._expanding_at: Token | None = None
+        self._names: tuple[str, ...] = ()
         self.nodes = self._read(document.verbatim_events if problems.stop else document.events)
 
     def _read(self, events: Iterable[Event]) -> tuple[Node, ...]:
@@ -98,8 +100,14 @@ class ReadFile:
                 continue
             out += expanded.arguments
             for name in expanded.undefined:
-                self._problems.add_undefined(MacroUse(name, argument.token, self.document, tuple(self._macros)))
+                self._problems.add_undefined(MacroUse(name, argument.token, self.document, self._known()))
         return tuple(out)
+
+    def _known(self) -> tuple[str, ...]:
+        """Names that an undefined macro may be meant for; the same tuple until another one is defined."""
+        if len(self._names) < min(len(self._macros), MOST):
+            self._names = tuple(islice(self._macros, MOST))
+        return self._names
 
     def _settle(self, node: Node, last: Token) -> Node:
         """Expand a node once more: maddy does it with every block around a directive."""

@@ -45,7 +45,7 @@ class MacroUse:
     token: Token
     document: Document
     known: tuple[str, ...]
-    """The macros that were defined at that point."""
+    """The macros that were defined at that point, the first thousand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,15 @@ class Document:
         """Every directive, parents before what is in their blocks."""
         return (statement for statement, _ in walk(self.body) if isinstance(statement, Directive))
 
+    @cached_property
+    def macros(self) -> dict[str, Directive]:
+        """The first definition of each macro."""
+        definitions: dict[str, Directive] = {}
+        for directive in self.walk():
+            if directive.macro is not None:
+                definitions.setdefault(directive.macro, directive)
+        return definitions
+
     def trivia_before(self, index: int) -> Iterator[Trivia]:
         """Blanks, comments and line ends before the token of that index; before the end of the file for len(tokens)."""
         start = self.tokens[index - 1].end if index else 0

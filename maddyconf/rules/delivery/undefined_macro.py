@@ -9,7 +9,7 @@ from maddyconf.expansion import MacroUse
 from maddyconf.model import Server
 from maddyconf.nearest import nearest
 from maddyconf.rules import Finding, rule
-from maddyconf.syntax import Directive
+from maddyconf.syntax import Document
 
 
 @rule("MC310", "undefined-macro", Category.DELIVERY, visits=MacroUse)
@@ -42,14 +42,14 @@ def undefined_macro(use: MacroUse, server: Server) -> Iterator[Finding]:
     shown = shortened(f"$({name})")
     if ")" in name:
         yield Finding(f"maddy takes `{shown}` for the name of one macro, because the word begins with `$(` and ends with `)`", place)
-    elif later := _definition(name, use):
+    elif later := _definition(name, use.document):
         related = (Related("it is defined here, too late", later),)
         yield Finding(f"`{shown}` is defined below its use, so it is nothing here: move the definition up", place, related)
     elif near := nearest(name, use.known):
         edit = Edit(Place(source, start + 2, start + 2 + len(name)), near)
         fix = Fix(f"write `$({near})`", Safety.UNSAFE, (edit,)) if start >= 0 else None
         message = f"`{shown}` is not defined, so it is nothing here; did you mean `$({shortened(near)})`?"
-        meant = _definition(near, use)
+        meant = _definition(near, use.document)
         yield Finding(message, place, (Related(f"`$({shortened(near)})` is defined here", meant),) if meant else (), fix)
     elif elsewhere := _elsewhere(name, use, server):
         related = (Related("it is defined here, in another file", elsewhere),)
@@ -58,16 +58,13 @@ def undefined_macro(use: MacroUse, server: Server) -> Iterator[Finding]:
         yield Finding(f"`{shown}` is not defined, so it is nothing here; define it above: `{shown} = value`", place)
 
 
-def _definition(name: str, use: MacroUse) -> Place | None:
-    """Where the same file defines a macro."""
-    return next((_head(use, directive) for directive in use.document.walk() if directive.macro == name), None)
+def _definition(name: str, document: Document) -> Place | None:
+    """Where a file defines a macro."""
+    found = document.macros.get(name)
+    return Place(document.source, found.start, found.head_end) if found else None
 
 
 def _elsewhere(name: str, use: MacroUse, server: Server) -> Place | None:
     """Where another file of the configuration defines it."""
-    others = (document for document in server.documents if document is not use.document)
-    return next((Place(one.source, found.start, found.head_end) for one in others for found in one.walk() if found.macro == name), None)
-
-
-def _head(use: MacroUse, directive: Directive) -> Place:
-    return Place(use.document.source, directive.start, directive.head_end)
+    others = (_definition(name, document) for document in server.documents if document is not use.document)
+    return next((place for place in others if place), None)

@@ -27,6 +27,9 @@ GLOBALS = frozenset(
     }
 )
 
+GROUPS = frozenset({"checks", "imap_filters", "limits", "modifiers", "msgpipeline", "mx_auth"})
+"""Modules without a dot in their names."""
+
 NAMED_BY_MODULE = frozenset(
     {"table.email_localpart", "table.email_localpart_optional", "table.email_with_domain", "table.identity", "table.regexp", "table.static"}
 )

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from maddyconf.expansion import Expansion, MacroUse, Node
 from maddyconf.model.endpoints import Endpoint, Listener, endpoints_of, listeners_of
-from maddyconf.model.references import Reference, blocks_of, references_of
+from maddyconf.model.references import GROUPS, Reference, blocks_of, references_of
 from maddyconf.syntax import Document
 
 
@@ -43,6 +43,11 @@ class Server:
     @cached_property
     def blocks(self) -> dict[str, Node]:
         return blocks_of(self.nodes)
+
+    @cached_property
+    def module_names(self) -> tuple[str, ...]:
+        """The names of blocks that are modules: not those of stray directives at the top of a fragment."""
+        return tuple(name for name, node in self.blocks.items() if "." in node.name or node.name in GROUPS)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -10,9 +10,6 @@ from maddyconf.model.endpoints import KINDS
 from maddyconf.nearest import nearest
 from maddyconf.rules import Finding, rule
 
-GROUPS = frozenset({"checks", "imap_filters", "limits", "modifiers", "msgpipeline", "mx_auth"})
-"""Modules without a dot in their names."""
-
 
 @rule("MC210", "undefined-reference", Category.SEMANTIC, visits=Reference)
 def undefined_reference(reference: Reference, server: Server) -> Iterator[Finding]:
@@ -58,7 +55,7 @@ def undefined_reference(reference: Reference, server: Server) -> Iterator[Findin
     if not reference.name:
         yield Finding("`&` must be followed by the name of a block", reference.place)
         return
-    known = _modules(server)
+    known = server.module_names
     near = nearest(reference.name, known)
     if block := server.blocks.get(f"&{reference.name}"):
         related = (Related("the block is defined here", block.place),)
@@ -72,11 +69,6 @@ def undefined_reference(reference: Reference, server: Server) -> Iterator[Findin
     else:
         others = ", ".join(f"`&{shortened(block)}`" for block in known[:5])
         yield Finding(f"there is no block `{name}`" + (f"; there are {others}" if others else ""), reference.place)
-
-
-def _modules(server: Server) -> list[str]:
-    """The names of blocks that may have been meant: not those of stray directives at the top of a fragment."""
-    return [name for name, node in server.blocks.items() if "." in node.name or node.name in GROUPS]
 
 
 def _rename(reference: Reference, name: str) -> Fix | None:

@@ -97,7 +97,7 @@ def _indent(token: lark.Token, source: Source) -> int:
 
 @dataclass(slots=True, eq=False)
 class _Open:
-    """A block that waits for its `}`: the line that opened it, and braces deeper than that line that may be it."""
+    """A block that waits for its `}`: the line that opened it, and braces deeper in the text than that line that may be it."""
 
     line: int
     indent: int
@@ -198,7 +198,10 @@ class _Balance:
         deeper = sum(block.indent > line.indent for block in self.open)
         told = index - 1 if index <= deeper + 1 else 0
         for position in range(index):
-            self._close(number, tokens[position], line.indent if position == told else None)
+            if position > told and self.open:
+                self.open[-1].doubtful.append((number, tokens[position]))
+            else:
+                self._close(number, tokens[position], line.indent if position == told else None)
         here = len(self.open)
         head = index
         for position in range(index, len(tokens)):
@@ -248,6 +251,7 @@ class _Balance:
             self._surplus(brace)
 
     def _surplus(self, brace: lark.Token) -> None:
+        self.found = [one for one in self.found if one.place.start != brace.start_pos]
         self.found.append(mistakes.surplus_brace(self.source, make_token(brace)))
         self.dropped.add(id(brace))
 

@@ -43,7 +43,7 @@ def mend(source: Source, verbatim: tuple[Statement, ...], events: list[Event]) -
     if found:
         verbatim = parse_tokens(unquoted).body
         events = list(read(verbatim, source))
-    tries = [(parse_tokens(tokens).body, changes) for tokens, changes in balance(unquoted, source, events) if changes]
+    tries = [(parse_tokens(tokens).body, changes) for tokens, changes in balance(unquoted, source, events)]
     best: Mended | None = None
     for body, changes in tries:
         better = list(read(body, source))
@@ -106,11 +106,14 @@ def _close_quotes(
 ) -> tuple[list[lark.Token], list[Diagnostic]]:
     """End each forgotten quote on its own line, and look at the rest anew."""
     found: list[Diagnostic] = []
-    while len(found) < MOST_QUOTES and (index := forgotten(tokens)) is not None:
+    done = 0
+    while len(found) < MOST_QUOTES and (ahead := forgotten(tokens[done:])) is not None:
+        index = done + ahead
         quote = tokens[index].start_pos or 0
         rest = _REST_OF_LINE.match(source.text, quote + 1)
         end = max(rest.end() if rest else quote, quote + 1)
         found.append(mistakes.unterminated_quote(source, quote, end))
         word = lark.Token(Kind.UNTERMINATED.value, source.text[quote:end], quote, tokens[index].line, end_pos=end)
         tokens = [*tokens[:index], word, *lex(source.text, end)]
+        done = index + 1
     return tokens, found

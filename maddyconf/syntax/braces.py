@@ -74,8 +74,8 @@ def _lines(tokens: list[lark.Token], source: Source) -> list[_Line]:
 
 
 def _split(line: _Line) -> Iterator[_Line]:
-    """A line in two where a block that was opened on it is closed before its end."""
-    depth = 0
+    """A line in parts where a block that was opened on it is closed before its end."""
+    start = depth = 0
     for index, token in enumerate(line.tokens[:-1]):
         if token.type == Kind.LBRACE:
             depth += 1
@@ -83,10 +83,9 @@ def _split(line: _Line) -> Iterator[_Line]:
             depth -= 1
             after = line.tokens[index + 1]
             if after.type not in (Kind.RBRACE, Kind.CONTINUATION):
-                yield _Line(line.tokens[: index + 1], line.indent, _newline(after))
-                yield from _split(_Line(line.tokens[index + 1 :], line.indent, line.newline))
-                return
-    yield line
+                yield _Line(line.tokens[start : index + 1], line.indent, _newline(after))
+                start, depth = index + 1, 0
+    yield _Line(line.tokens[start:], line.indent, line.newline)
 
 
 def _indent(token: lark.Token, source: Source) -> int:
@@ -125,7 +124,10 @@ class _Balance:
             self._attach(number, line)
             self._match(number, line)
         self._give_up(0)
-        return list(self._tokens()), self.found
+        # What a brace was said to be is void if it is one too many.
+        surplus = {one.place.start for one in self.found if one.name == "surplus-brace"}
+        found = [one for one in self.found if one.name == "surplus-brace" or one.place.start not in surplus]
+        return list(self._tokens()), found
 
     # ---- A line by itself ----------------------------------------------------------------------------------------
 
@@ -156,16 +158,17 @@ class _Balance:
 
     def _apart_from_next(self, word: lark.Token) -> list[lark.Token]:
         """The braces that a line begins with, and what is glued to them."""
-        count = len(word) - len(word.lstrip("}"))
+        written = _word(word)
+        count = len(written) - len(written.lstrip("}"))
         braces = [_part(word, at, at + 1, Kind.RBRACE) for at in range(count)]
         for brace in braces[1 : len(self.open)]:
             self.found.append(mistakes.several_closing_braces(self.source, make_token(brace)))
         # Those that close a block are put in as missing: such need no line of their own.
         braces = [_missing(brace) if at < max(1, len(self.open)) else brace for at, brace in enumerate(braces)]
-        if count == len(word):
+        if count == len(written):
             return braces
         self._glued(word, count - 1)
-        return [*braces, *([_part(word, count, len(word))] if word[count:].strip(";,") else [])]
+        return [*braces, *([_part(word, count, len(word))] if written[count:].strip(";,") else [])]
 
     def _apart_from_word(self, token: lark.Token, word: str) -> list[lark.Token]:
         """The braces that a line ends with, and what they are glued to."""
@@ -195,7 +198,7 @@ class _Balance:
         tokens = line.tokens
         index = next((index for index, token in enumerate(tokens) if token.type != Kind.RBRACE), len(tokens))
         # The indentation tells what the first `}` of a line closes, or the last where there is a block for each before it.
-        deeper = sum(block.indent > line.indent for block in self.open)
+        deeper = sum(block.indent > line.indent for block in self.open[-index:]) if index else 0
         told = index - 1 if index <= deeper + 1 else 0
         for position in range(index):
             if position > told and self.open:
@@ -251,7 +254,6 @@ class _Balance:
             self._surplus(brace)
 
     def _surplus(self, brace: lark.Token) -> None:
-        self.found = [one for one in self.found if one.place.start != brace.start_pos]
         self.found.append(mistakes.surplus_brace(self.source, make_token(brace)))
         self.dropped.add(id(brace))
 

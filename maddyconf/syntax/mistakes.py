@@ -53,7 +53,7 @@ def brace_on_own_line(rule: Rule, source: Source, brace: Token, head: Token | No
     """
     fix = None
     if head:
-        edits = (Edit(Place(source, head.end, head.end), " {"), Edit(word_place(source, brace), ""))
+        edits = (Edit(Place(source, head.word_end, head.word_end), " {"), Edit(word_place(source, brace), ""))
         fix = Fix("move the brace to the end of the line before", Safety.SAFE, edits)
     message = "`{` must stand on the line of its directive, after a blank"
     if source.text[source.line_starts[brace.line - 1] : brace.start].strip():

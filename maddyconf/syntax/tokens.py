@@ -50,8 +50,8 @@ class Token(NamedTuple):
 
     @property
     def word_end(self) -> int:
-        """Where the word itself ends, before a comment glued to it."""
-        return self.start + (self.raw.find("#") if self.kind not in _QUOTES and "#" in self.raw else len(self.raw))
+        """Where the word itself ends, before a comment glued to it and the carriage return of a line end."""
+        return self.start + (len(self.raw) if self.kind in _QUOTES else len(self.raw.partition("#")[0].rstrip("\r")))
 
 
 _QUOTES = frozenset({Kind.QUOTED, Kind.UNTERMINATED})

@@ -41,4 +41,4 @@ def trivia_between(text: str, start: int, end: int) -> Iterator[Trivia]:
 
 def glued_comment(token: Token) -> str:
     """The comment that is glued to a word (`word#comment`), or nothing."""
-    return token.raw[token.word_end - token.start :]
+    return token.raw[token.word_end - token.start :].lstrip("\r")

@@ -12,6 +12,8 @@ from maddyconf.source import Position, Source
 
 
 class Severity(StrEnum):
+    """How much a diagnostic matters: errors and warnings make the exit code 1."""
+
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
@@ -34,6 +36,8 @@ class Category(StrEnum):
 
 
 class Safety(StrEnum):
+    """Whether a fix may be applied without a look at it."""
+
     SAFE = "safe"
     """The fix keeps or restores the evident meaning."""
     UNSAFE = "unsafe"
@@ -86,6 +90,8 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
+    """Edits that mend a diagnostic, all of them together."""
+
     message: str
     safety: Safety
     edits: tuple[Edit, ...]
@@ -93,6 +99,8 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
+    """One mistake at its place. `related` places explain it, the most helpful first."""
+
     rule: Rule
     message: str
     place: Place

@@ -1,0 +1,21 @@
+"""What the mistakes of the syntax have in common."""
+
+from __future__ import annotations
+
+from maddyconf.diagnostics import Category, Place, Rule, declare
+from maddyconf.source import Source
+from maddyconf.syntax.tokens import Token
+from maddyconf.syntax.tree import Directive
+
+RULES: list[Rule] = []
+mistake = declare(RULES, Category.SYNTAX)
+
+
+def word_place(source: Source, token: Token) -> Place:
+    """The place of a word, without a comment glued to it."""
+    return Place(source, token.start, token.word_end)
+
+
+def head_place(source: Source, directive: Directive) -> Place:
+    """The place of a directive without its block."""
+    return Place(source, directive.start, directive.head_end)

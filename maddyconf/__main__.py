@@ -16,9 +16,13 @@ def main() -> None:
         return
     # Nothing of what a run makes is circular, and a run is short: looking for garbage only costs time.
     gc.disable()
-    from maddyconf.cli import run
+    try:
+        from maddyconf.cli import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # While the program is still being loaded; `run` answers the same.
+        code = 130
     sys.stderr.flush()
     # `run` has written all of standard output. Taking apart every module only to exit takes longer than linting a usual file.
     os._exit(code)

@@ -51,6 +51,8 @@ class Token(NamedTuple):
     @property
     def word_end(self) -> int:
         """Where the word itself ends, before a comment glued to it and the carriage return of a line end."""
+        if self.kind is Kind.CONTINUATION:
+            return self.start + 1
         return self.start + (len(self.raw) if self.kind in _QUOTES else len(self.raw.partition("#")[0].rstrip("\r")))
 
 

@@ -165,7 +165,11 @@ def declare(rules: list[Rule], category: Category) -> Declare:
     return rule
 
 
+def printable(text: str) -> str:
+    """A text that stays in its line: what is not printable becomes U+FFFD, so it cannot forge a line or command a terminal."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
 def shortened(text: str, most: int = 40) -> str:
     """A piece of a configuration for a message: in one line, printable, and not longer than a line can bear."""
-    text = "".join(char if char.isprintable() else "\ufffd" for char in text[: most + 1])
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return printable(text if len(text) <= most else text[: most - 1] + "…")

@@ -8,7 +8,8 @@ from enum import Enum
 
 import click
 
-from maddyconf.cli.output import complain, in_one_line, say, write
+from maddyconf.cli.output import complain, say, write
+from maddyconf.diagnostics import printable
 from maddyconf.format import FormatError, format_source
 from maddyconf.source import STDIN, Source, SourceError, read_source
 
@@ -85,7 +86,7 @@ def _write_diff(source: Source, formatted: bytes) -> None:
     # Imported here because only --diff needs it.
     import difflib
 
-    name = in_one_line(source.name)
+    name = printable(source.name)
     before, after = (_lines(data) for data in (source.to_bytes(), formatted))
     for line in difflib.unified_diff(before, after, name, name):
         write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from maddyconf.diagnostics import printable
+
 
 def write(text: str) -> None:
     """Write to standard output as UTF-8, whatever the locale is."""
@@ -23,9 +25,4 @@ def complain(message: str) -> None:
 
 def say(message: str) -> None:
     """Say something on standard error, in one line."""
-    sys.stderr.write(f"{in_one_line(message)}\n")
-
-
-def in_one_line(text: str) -> str:
-    """A text that stays in its line: a file name in it cannot forge a second one, or command the terminal."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+    sys.stderr.write(f"{printable(message)}\n")

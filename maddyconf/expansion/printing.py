@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from maddyconf.diagnostics import shortened
+from maddyconf.diagnostics import printable, shortened
 from maddyconf.expansion.environment import without_unset
 from maddyconf.expansion.macros import may_hold_macro
 from maddyconf.expansion.nodes import Argument, Node, walk
@@ -84,7 +84,7 @@ def _origin(node: Node) -> str:
     parts = [f"{node.file}:{node.line}"]
     parts += [f"by import of {one.values[0]} in {one.file}:{one.line}" for one in node.via]
     parts += dict.fromkeys(part for arg in node.args for part in _value_origins(arg))
-    return "; ".join("".join(char if char.isprintable() else "\ufffd" for char in part) for part in parts)
+    return printable("; ".join(parts))
 
 
 def _value_origins(argument: Argument) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from maddyconf.diagnostics import Diagnostic, Place, Related, Severity
+from maddyconf.diagnostics import Diagnostic, Place, Related, Severity, printable
 
 MOST_RELATED = 2
 EXCERPT = 120
@@ -69,9 +69,8 @@ def coloured(lines: Iterable[Styled]) -> Iterator[str]:
 
 
 def clean(text: str) -> str:
-    """Text for a terminal: a tab as blanks, any other character that is not printable as U+FFFD, so it cannot command it."""
-    text = text.replace("\t", _TAB)
-    return text if text.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in text)
+    """Text for a terminal, with blanks for tabs."""
+    return printable(text.replace("\t", _TAB))
 
 
 def _location(place: Place) -> str:

@@ -106,6 +106,8 @@ class Diagnostic:
     place: Place
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    of_age: bool = False
+    """Whether other releases of maddy accept what is found here."""
 
     @property
     def code(self) -> str:

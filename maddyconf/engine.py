@@ -5,26 +5,41 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from maddyconf.diagnostics import Diagnostic
-from maddyconf.expansion import expand_all
+from maddyconf.diagnostics import Category, Diagnostic, Place, Rule
+from maddyconf.expansion import Expansion, expand_all
 from maddyconf.expansion.imports import Load
+from maddyconf.knowledge.versions import NEWEST, RELEASES, Version
 from maddyconf.model import Server
-from maddyconf.rules import model_rules
+from maddyconf.rules import Finding, model_rules
+from maddyconf.rules.origins import origins
 from maddyconf.source import open_source, read_source
 from maddyconf.syntax import Document
+
+REFUSED = (Category.SYNTAX, Category.SEMANTIC, Category.STARTUP)
+"""The categories of what keeps a server from starting."""
+
+MOST_RELATED = 8
+"""How many places may explain a diagnostic: a snippet can be used everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What was found in one configuration, in the order of its text, and the names of the files that it imports."""
 
-    file: str
+    document: Document
     diagnostics: tuple[Diagnostic, ...]
     imported: tuple[str, ...]
 
+    @property
+    def file(self) -> str:
+        return self.document.source.name
 
-def lint(*configurations: str | os.PathLike[str] | Document, env: Mapping[str, str] | None = None) -> list[Diagnostic]:
+
+def lint(
+    *configurations: str | os.PathLike[str] | Document, env: Mapping[str, str] | None = None, release: Version = NEWEST
+) -> list[Diagnostic]:
     """Every mistake in some configurations, each once: paths, or documents that are parsed already.
 
     Each is a configuration of its own, except one that another of them imports: that one is checked as part of it. `env` is
@@ -32,19 +47,41 @@ def lint(*configurations: str | os.PathLike[str] | Document, env: Mapping[str, s
     for a configuration that multiplies beyond all bounds.
     """
     documents = [one if isinstance(one, Document) else Document(read_source(os.fspath(one))) for one in configurations]
-    return together(check(document, env) for document in documents)
+    return together(check(document, env, release=release) for document in documents)
 
 
-def check(document: Document, env: Mapping[str, str] | None = None, load: Load = open_source) -> Checked:
-    """Every mistake in one configuration with the files that it imports."""
-    expansion = expand_all(document, env, load)
-    server = Server(expansion)
-    found = dict.fromkeys(expansion.diagnostics)
+def check(document: Document, env: Mapping[str, str] | None = None, load: Load = open_source, release: Version = NEWEST) -> Checked:
+    """Every mistake in one configuration with the files that it imports, as a release of maddy sees it."""
+    return check_expanded(expand_all(document, env, load), release)
+
+
+def check_expanded(expansion: Expansion, release: Version) -> Checked:
+    """The same, for a configuration that is expanded already."""
+    server = Server(expansion, release)
+    found = {(one.code, one.message, one.place): one for one in expansion.diagnostics}
     for rule in model_rules():
-        for part in server.parts(rule.visits):
-            found |= dict.fromkeys(Diagnostic(rule.rule, *finding) for finding in rule.check(part, server))
+        for part in chain.from_iterable(map(server.parts, rule.visits)):
+            for finding in rule.check(part, server):
+                _note(found, rule.rule, finding)
     names = tuple(one.source.name for one in expansion.imported)
-    return Checked(document.source.name, tuple(sorted(found, key=_order)), names)
+    return Checked(expansion.document, tuple(sorted(found.values(), key=_order)), names)
+
+
+def _note(found: dict[tuple[str, str, Place], Diagnostic], rule: Rule, finding: Finding) -> None:
+    """Keep a finding. What a snippet brings to several places is one mistake, which tells of all of them."""
+    is_shared = bool(finding.node and finding.node.via)
+    key = rule.code, "" if is_shared else finding.message, finding.place
+    related = dict.fromkeys((*finding.related, *origins(finding)))
+    if before := found.get(key):
+        related = dict.fromkeys((*before.related, *related))
+    message, fix = (before.message, before.fix) if before else (finding.message, finding.fix)
+    found[key] = Diagnostic(rule, message, finding.place, tuple(islice(related, MOST_RELATED)), fix, finding.of_age)
+
+
+def accepting(document: Document, env: Mapping[str, str] | None = None, load: Load = open_source) -> list[Version]:
+    """The releases of maddy that would take a configuration, the oldest first."""
+    expansion = expand_all(document, env, load)
+    return [release for release in RELEASES if not any(one.category in REFUSED for one in check_expanded(expansion, release).diagnostics)]
 
 
 def together(checked: Iterable[Checked]) -> list[Diagnostic]:

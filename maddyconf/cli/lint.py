@@ -9,9 +9,10 @@ import click
 
 from maddyconf.cli.environment import environment_of
 from maddyconf.cli.output import complain, fail, write
-from maddyconf.diagnostics import Diagnostic, Severity
-from maddyconf.engine import Checked, check, together
+from maddyconf.diagnostics import Diagnostic, Severity, printable
+from maddyconf.engine import REFUSED, Checked, accepting, check, together
 from maddyconf.expansion import TooLargeError
+from maddyconf.knowledge.versions import NEWEST, OLDEST, UnknownVersionError, Version, known_version, spans, version
 from maddyconf.report.full import coloured, full, plain, summary
 from maddyconf.source import STDIN, SourceError, read_source
 from maddyconf.syntax import Document
@@ -24,6 +25,7 @@ from maddyconf.syntax import Document
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input; imports are looked for beside it.")
 @click.option("--env-file", metavar="FILE", help="Read variables for {env:NAME} from a file of lines NAME=VALUE.")
 @click.option("--env", "variables", multiple=True, metavar="NAME=VALUE", help="Set a variable for {env:NAME}.")
+@click.option("--maddy-version", metavar="VERSION", help=f"The release of maddy that reads it, {OLDEST} to {NEWEST}; the last by default.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto looks at the terminal.")
 def command(
     files: tuple[str, ...],
@@ -32,6 +34,7 @@ def command(
     stdin_filename: str | None,
     env_file: str | None,
     variables: tuple[str, ...],
+    maddy_version: str | None,
     color: str,
 ) -> int:
     """Find every mistake in configurations.
@@ -41,9 +44,10 @@ def command(
     """
     try:
         env = environment_of(os.environ, env_file, variables)
-    except SourceError as problem:
+        release = _release(maddy_version)
+    except (SourceError, UnknownVersionError) as problem:
         return fail(str(problem))
-    checked, failed = _check_all(dict.fromkeys(files), env, stdin_filename)
+    checked, failed = _check_all(dict.fromkeys(files), env, stdin_filename, release)
     diagnostics = together(checked)
     if output_format == "json":
         from maddyconf.report.json import as_json
@@ -51,16 +55,36 @@ def command(
         write(as_json(diagnostics))
     else:
         _write_full(diagnostics, len(checked), quiet, _wants_colour(color))
+        if not quiet:
+            _say_who_accepts(checked, env)
     if failed:
         return 2
     return 1 if any(diagnostic.severity is not Severity.INFO for diagnostic in diagnostics) else 0
 
 
-def _check_all(files: dict[str, None], env: dict[str, str], stdin_filename: str | None) -> tuple[list[Checked], bool]:
+def _release(text: str | None) -> Version:
+    """The release that was asked for. Of one that is newer than all known, the newest known is told instead."""
+    if text is None:
+        return NEWEST
+    release = known_version(text)
+    if version(text) > NEWEST:
+        complain(f"maddy {version(text)} is not known yet; the configuration is checked for {release}")
+    return release
+
+
+def _say_who_accepts(checked: list[Checked], env: dict[str, str]) -> None:
+    """Name the releases that take a configuration which is refused only because of the release."""
+    for one in checked:
+        refused = [found for found in one.diagnostics if found.category in REFUSED]
+        if refused and all(found.of_age for found in refused) and (releases := accepting(one.document, env)):
+            write(f"{printable(one.document.source.name)} is fine for maddy {spans(releases)}.\n")
+
+
+def _check_all(files: dict[str, None], env: dict[str, str], stdin_filename: str | None, release: Version) -> tuple[list[Checked], bool]:
     checked, failed = [], False
     for file in files:
         try:
-            checked.append(check(Document(read_source(file, stdin_filename if file == STDIN else None)), env))
+            checked.append(check(Document(read_source(file, stdin_filename if file == STDIN else None)), env, release=release))
         except SourceError as problem:
             complain(str(problem))
             failed = True

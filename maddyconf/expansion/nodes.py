@@ -82,6 +82,12 @@ class Node:
         """The directive as written, without its block."""
         return Place(self.document.source, self.directive.start, self.directive.head_end)
 
+    @property
+    def place_of_name(self) -> Place:
+        """The name of the directive as written."""
+        name = self.directive.name
+        return Place(self.document.source, name.start, name.word_end)
+
     def place_of(self, argument: Argument) -> Place:
         """An argument of this node as written."""
         return Place(self.document.source, argument.token.start, argument.token.word_end)

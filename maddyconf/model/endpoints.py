@@ -6,20 +6,25 @@ from dataclasses import dataclass
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import Argument, Node
-
-KINDS = frozenset({"smtp", "submission", "lmtp", "imap", "dovecot_sasld", "openmetrics"})
+from maddyconf.model.sections import Section
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A top-level block that listens. `tls` is the directive in force: its own, else the global one, else None."""
+    """A top-level block that listens."""
 
     node: Node
-    tls: Node | None
+    section: Section
 
     @property
     def kind(self) -> str:
         return self.node.name
+
+    @property
+    def tls(self) -> Node | None:
+        """The directive in force: its own, else the global one, else None."""
+        setting = self.section.setting_in_force("tls")
+        return setting.node if setting else None
 
     @property
     def tls_off(self) -> Node | None:
@@ -28,7 +33,8 @@ class Endpoint:
 
     def directive(self, name: str) -> Node | None:
         """The first directive of that name in its block."""
-        return first(self.node.children or (), name)
+        setting = self.section.setting(name)
+        return setting.node if setting else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +52,9 @@ class Listener:
         return self.endpoint.node.place_of(self.argument)
 
 
-def endpoints_of(nodes: tuple[Node, ...]) -> tuple[Endpoint, ...]:
-    """All endpoints in the order of the file."""
-    general = first(nodes, "tls")
-    return tuple(Endpoint(node, first(node.children or (), "tls") or general) for node in nodes if node.name in KINDS)
-
-
 def listeners_of(endpoint: Endpoint) -> tuple[Listener, ...]:
     """The addresses of an endpoint that have a form maddy knows."""
     return tuple(listener for arg in endpoint.node.args if (listener := _listener(endpoint, arg)))
-
-
-def first(nodes: tuple[Node, ...], name: str) -> Node | None:
-    return next((node for node in nodes if node.name == name), None)
 
 
 def _listener(endpoint: Endpoint, argument: Argument) -> Listener | None:

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from maddyconf.expansion import Expansion, MacroUse, Node
-from maddyconf.model.endpoints import Endpoint, Listener, endpoints_of, listeners_of
-from maddyconf.model.references import GROUPS, Reference, blocks_of, references_of
+from maddyconf.expansion import Expansion, MacroUse
+from maddyconf.knowledge.versions import NEWEST, Version
+from maddyconf.model.endpoints import Endpoint, Listener, listeners_of
+from maddyconf.model.reach import Reach, reach
+from maddyconf.model.reader import Parts, read_parts
+from maddyconf.model.sections import Level, Section, Setting, Stranger
+from maddyconf.model.uses import Instance, Reference, Use
 from maddyconf.syntax import Document
 
 
 class Server:
-    """What maddy would build. Rules name the kind of part that they look at and get each one, see `parts`."""
+    """What a release of maddy would build. Rules name the kind of part that they look at and get each one, see `parts`."""
 
-    def __init__(self, expansion: Expansion) -> None:
+    def __init__(self, expansion: Expansion, release: Version = NEWEST) -> None:
         self.expansion = expansion
         self.nodes = expansion.nodes
+        self.release = release
 
-    def parts(self, kind: type) -> tuple[object, ...]:
+    def parts(self, kind: type) -> Iterable[object]:
         """All parts of one kind, in the order of the configuration."""
-        return {
-            Document: self.documents,
-            Endpoint: self.endpoints,
-            Listener: self.listeners,
-            MacroUse: self.expansion.undefined,
-            Reference: self.references,
-        }[kind]
+        parts: dict[type, Callable[[], Iterable[object]]] = {
+            Document: lambda: self.documents,
+            Endpoint: lambda: self.endpoints,
+            Instance: lambda: self._parts.instances,
+            Level: lambda: self._parts.levels,
+            Listener: lambda: self.listeners,
+            MacroUse: lambda: self.expansion.undefined,
+            Reference: lambda: self._parts.references,
+            Section: lambda: self._parts.sections,
+            Server: lambda: (self,),
+            Setting: lambda: self._parts.settings,
+            Stranger: lambda: self._parts.strangers,
+            Use: lambda: self._parts.uses,
+        }
+        return parts[kind]()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -33,22 +48,51 @@ class Server:
         return self.expansion.documents
 
     @cached_property
+    def _parts(self) -> Parts:
+        return read_parts(self.nodes, self.release)
+
+    @property
+    def globals(self) -> Section:
+        """The global directives."""
+        return self._parts.globals
+
+    @property
+    def instances(self) -> list[Instance]:
+        """All blocks at the top of the file that are no global directives."""
+        return self._parts.instances
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What the endpoints refer to, and what they do not."""
+        return reach(self._parts)
+
+    @cached_property
+    def lacking(self) -> dict[str, list[Section]]:
+        """The blocks that lack a required directive, by its name, where one of that name stands in a wrong place."""
+        misplaced = Counter(stranger.node.name for stranger in self._parts.strangers)
+        misplaced.update(instance.node.name for instance in self.instances if instance.module is None)
+        found: dict[str, list[Section]] = {}
+        for section in self._parts.sections if misplaced else ():
+            for name in section.missing:
+                if name in misplaced:
+                    found.setdefault(name, []).append(section)
+        return found
+
+    @cached_property
+    def blocks(self) -> dict[str, Instance]:
+        """Every block that can be referred to, by its names; of two with one name, the first."""
+        blocks: dict[str, Instance] = {}
+        for instance in self.instances:
+            if not instance.is_endpoint:
+                names = [instance.name, *(argument.value for argument in instance.further_names)]
+                for name in names if not (instance.module and instance.module.named_by_module) else names[:1]:
+                    blocks.setdefault(name, instance)
+        return blocks
+
+    @cached_property
     def endpoints(self) -> tuple[Endpoint, ...]:
-        return endpoints_of(self.nodes)
+        return tuple(Endpoint(one.node, one.section) for one in self.instances if one.is_endpoint and one.section)
 
     @cached_property
     def listeners(self) -> tuple[Listener, ...]:
         return tuple(listener for endpoint in self.endpoints for listener in listeners_of(endpoint))
-
-    @cached_property
-    def blocks(self) -> dict[str, Node]:
-        return blocks_of(self.nodes)
-
-    @cached_property
-    def module_names(self) -> tuple[str, ...]:
-        """The names of blocks that are modules: not those of stray directives at the top of a fragment."""
-        return tuple(name for name, node in self.blocks.items() if "." in node.name or node.name in GROUPS)
-
-    @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        return tuple(references_of(self.nodes))

@@ -11,23 +11,39 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from maddyconf.diagnostics import Category, Fix, Place, Related, Rule, Severity
 
 if TYPE_CHECKING:
+    from maddyconf.expansion import Argument, Node
     from maddyconf.model import Server
-
-Part = TypeVar("Part")
 
 
 class Finding(NamedTuple):
-    """What a rule yields; the engine makes a diagnostic of it."""
+    """What a rule yields; the engine makes a diagnostic of it.
+
+    `node` and `argument` are what it is about: the engine tells from which macros and imports they come.
+    """
 
     message: str
     place: Place
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    node: Node | None = None
+    argument: Argument | None = None
+    of_age: bool = False
+    """Whether other releases of maddy accept it."""
+
+
+def at(message: str, node: Node, argument: Argument | None = None, related: tuple[Related, ...] = (), *, of_age: bool = False) -> Finding:
+    """A finding at a directive, or at one of its arguments."""
+    return Finding(message, node.place_of(argument) if argument else node.place, related, None, node, argument, of_age)
+
+
+def at_name(message: str, node: Node, related: tuple[Related, ...] = (), fix: Fix | None = None, *, of_age: bool = False) -> Finding:
+    """A finding at the name of a directive."""
+    return Finding(message, node.place_of_name, related, fix, node, None, of_age)
 
 
 Check = Callable[[Any, "Server"], Iterator[Finding]]
@@ -35,20 +51,21 @@ Check = Callable[[Any, "Server"], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class ModelRule:
-    """A rule with the function that applies it and the kind of part that the function wants to see."""
+    """A rule with the function that applies it and the kinds of parts that the function wants to see."""
 
     rule: Rule
-    visits: type
+    visits: tuple[type, ...]
     check: Check
 
 
 def rule(
-    code: str, name: str, category: Category, *, visits: type[Part], severity: Severity = Severity.ERROR
-) -> Callable[[Callable[[Part, Server], Iterator[Finding]]], ModelRule]:
+    code: str, name: str, category: Category, *, visits: type | tuple[type, ...], severity: Severity = Severity.ERROR
+) -> Callable[[Check], ModelRule]:
     """Make a rule of a function."""
 
-    def declare(check: Callable[[Part, Server], Iterator[Finding]]) -> ModelRule:
-        return ModelRule(Rule(code, name, category, severity, check.__doc__ or ""), visits, check)
+    def declare(check: Check) -> ModelRule:
+        kinds = visits if isinstance(visits, tuple) else (visits,)
+        return ModelRule(Rule(code, name, category, severity, check.__doc__ or ""), kinds, check)
 
     return declare
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Edit, Fix, Place, Related, Safety, shortened
-from maddyconf.model import Reference, Server
-from maddyconf.model.endpoints import KINDS
-from maddyconf.nearest import nearest
-from maddyconf.rules import Finding, rule
+from maddyconf.knowledge.modules import module
+from maddyconf.model import Instance, Reference, Server
+from maddyconf.rules import Finding, at, rule
 
 
 @rule("MC210", "undefined-reference", Category.SEMANTIC, visits=Reference)
@@ -48,27 +47,51 @@ def undefined_reference(reference: Reference, server: Server) -> Iterator[Findin
     name = shortened(reference.name)
     if reference.is_global:
         message = f"`&{name}` cannot work in a global `{reference.node.name}`, which is read before all blocks: write it in each endpoint"
-        yield Finding(message, reference.place)
+        yield at(message, reference.node, reference.argument)
         return
     if reference.name in server.blocks:
         return
     if not reference.name:
-        yield Finding("`&` must be followed by the name of a block", reference.place)
+        yield at("`&` must be followed by the name of a block", reference.node, reference.argument)
         return
-    known = server.module_names
-    near = nearest(reference.name, known)
+    if fits := module(reference.name, server.release):
+        fits = fits if reference.role in fits.roles else None
+    meant = server.reach.meant.get(reference.name)
+    related: tuple[Related, ...] = ()
+    fix = None
     if block := server.blocks.get(f"&{reference.name}"):
-        related = (Related("the block is defined here", block.place),)
-        yield Finding(f"the block is named `&{name}`, with the sign: leave out the `&` there", reference.place, related)
-    elif near:
-        block = server.blocks[near]
-        related = (Related(f"`{shortened(near)}` is defined here", block.place),)
-        yield Finding(f"there is no block `{name}`; did you mean `&{shortened(near)}`?", reference.place, related, _rename(reference, near))
-    elif reference.name in KINDS:
-        yield Finding(f"`&{name}` is an endpoint, and endpoints cannot be referred to", reference.place)
+        message = f"the block is named `&{name}`, with the sign: leave out the `&` there"
+        related = (Related("the block is defined here", block.node.place),)
+    elif meant and not fits:
+        message = f"there is no block `{name}`; did you mean `&{shortened(meant.name)}`?"
+        related = (Related(f"`{shortened(meant.name)}` is defined here", meant.node.place),)
+        fix = _rename(reference, meant.name)
+    elif written := _named_by_module(reference, server):
+        message = (
+            f"there is no block `{name}`: a `{written.node.name}` never gets the name that is written; its name is `&{written.node.name}`"
+        )
+        related = (Related("the block is defined here", written.node.place),)
+    elif _is_endpoint(reference.name, server):
+        message = f"`&{name}` is an endpoint, and endpoints cannot be referred to"
+    elif fits:
+        message = f"there is no block `{name}`; for the module of that name leave out the `&`"
     else:
-        others = ", ".join(f"`&{shortened(block)}`" for block in known[:5])
-        yield Finding(f"there is no block `{name}`" + (f"; there are {others}" if others else ""), reference.place)
+        fitting = [other for other, one in server.blocks.items() if one.module and reference.role in one.module.roles]
+        others = ", ".join(f"`&{shortened(other)}`" for other in fitting[:5])
+        message = f"there is no block `{name}`" + (f"; there are {others}" if others else "")
+    yield Finding(message, reference.place, related, fix, reference.node, reference.argument)
+
+
+def _named_by_module(reference: Reference, server: Server) -> Instance | None:
+    """The table whose written name is this one, which maddy ignores."""
+    for instance in server.instances:
+        if instance.module and instance.module.named_by_module and reference.name in instance.node.values:
+            return instance
+    return None
+
+
+def _is_endpoint(name: str, server: Server) -> bool:
+    return any(one.is_endpoint and name in (one.node.name, *one.node.values) for one in server.instances)
 
 
 def _rename(reference: Reference, name: str) -> Fix | None:

@@ -1,0 +1,1 @@
+"""What maddy knows: its modules, directives, pipelines and value types as declarations that read like a manual."""

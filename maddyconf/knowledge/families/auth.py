@@ -1,0 +1,158 @@
+"""Authentication providers, and the tables that come with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maddyconf.knowledge.conditions import Kind, Unmet, Written, excludes, needs
+from maddyconf.knowledge.declarations import Directive, Module
+from maddyconf.knowledge.families.addresses import address_of
+from maddyconf.knowledge.families.common import DEBUG, OWN_DEBUG, TLS_CLIENT_SETTINGS
+from maddyconf.knowledge.roles import PLAIN_AUTH, TABLE
+from maddyconf.knowledge.values.blocks import ModuleOf, no_arguments
+from maddyconf.knowledge.values.mail import Bind
+from maddyconf.knowledge.values.plain import Anything, Duration, Flag, Text, Texts
+
+LDAP = (
+    Directive("urls", Anything(), "The servers, as `ldap://`, `ldaps://` or `ldapi://`; tried in their order.", repeatable=True),
+    Directive("bind", Bind(), "How to log in before searching.", default="off"),
+    Directive("dn_template", Text(), "The name to log in with, with `{username}` in it. Nothing is searched then."),
+    Directive("base_dn", Text(), "Where to search."),
+    Directive("filter", Text(), "What to search for, with `{username}` in it."),
+    Directive("starttls", Flag(), "Asks the server for TLS after connecting.", default="no"),
+    TLS_CLIENT_SETTINGS,
+    Directive("connect_timeout", Duration(), "How long to wait for a connection.", default="1m"),
+    Directive("request_timeout", Duration(), "How long to wait for an answer.", default="1m"),
+    DEBUG,
+)
+
+
+def ldap_search(block: Written) -> Iterator[Unmet]:
+    """Without `dn_template` there must be something to search for."""
+    if not any(block.words("dn_template") or ()):
+        missing = [name for name in ("base_dn", "filter") if not any(block.words(name) or ())]
+        if missing:
+            text = f"`{block.title}` needs `dn_template`, or `base_dn` and `filter`"
+            yield Unmet(Kind.MISSING, text, missing=("dn_template", *missing))
+
+
+LDAP_CONDITIONS = (ldap_search, excludes("dn_template", "base_dn", "filter", why="with a template nothing is searched"))
+
+NETAUTH = (Directive("require_group", Text(), "The group that a user must be in."), DEBUG)
+
+MODULES = (
+    Module(
+        "auth.pass_table",
+        (Directive("table", ModuleOf(TABLE), "The table from user names to password hashes.", required=True),),
+        doc="Compares passwords with hashes in a table.",
+        roles=(PLAIN_AUTH, TABLE),
+        arguments=ModuleOf(TABLE, least=0),
+        since="0.4.0",
+        example="auth.pass_table local_authdb {\n    table sql_table {\n        driver sqlite3\n        dsn credentials.db\n"
+        "        table_name passwords\n    }\n}",
+    ),
+    Module(
+        "auth.ldap",
+        LDAP,
+        None,
+        LDAP_CONDITIONS,
+        doc="Asks a directory server, by LDAP.",
+        roles=(PLAIN_AUTH, TABLE),
+        arguments=Texts(0),
+        since="0.5.0",
+        example='auth.ldap ldap_users {\n    urls ldap://127.0.0.1:389\n    dn_template "cn={username},ou=people,dc=example,dc=org"\n}',
+    ),
+    Module(
+        "table.ldap",
+        LDAP,
+        None,
+        LDAP_CONDITIONS,
+        doc="Asks a directory server whether a user exists, by LDAP.",
+        roles=(PLAIN_AUTH, TABLE),
+        arguments=Texts(0),
+        since="0.5.0",
+    ),
+    Module(
+        "auth.netauth",
+        NETAUTH,
+        doc="Asks a NetAuth server.",
+        roles=(PLAIN_AUTH, TABLE),
+        arguments=no_arguments(),
+        since="0.7.0",
+    ),
+    Module(
+        "table.netauth",
+        NETAUTH,
+        doc="Asks a NetAuth server whether a user exists.",
+        roles=(PLAIN_AUTH, TABLE),
+        arguments=no_arguments(),
+        since="0.7.0",
+    ),
+    Module(
+        "auth.pam",
+        (Directive("use_helper", Flag(), "Asks by way of the program `maddy-pam-helper`.", default="no"), DEBUG),
+        doc="Compares passwords with those of the system, by PAM. The released programs can only do that with a helper.",
+        roles=(PLAIN_AUTH,),
+        arguments=no_arguments(),
+        since="0.4.0",
+    ),
+    Module(
+        "auth.shadow",
+        (Directive("use_helper", Flag(), "Reads the file by way of the program `maddy-shadow-helper`.", default="no"), DEBUG),
+        doc="Compares passwords with those in `/etc/shadow`.",
+        roles=(PLAIN_AUTH,),
+        arguments=no_arguments(),
+        since="0.4.0",
+    ),
+    Module(
+        "auth.external",
+        (
+            Directive("helper", Text(), "The program.", default="/usr/lib/maddy/maddy-auth-helper"),
+            Directive("perdomain", Flag(), "User names have a domain, and it must be one of `domains`.", default="no"),
+            Directive("domains", Texts(), "The domains of user names."),
+            OWN_DEBUG,
+        ),
+        None,
+        (needs("domains", when="perdomain"),),
+        doc="Asks a program of your own at each login.",
+        roles=(PLAIN_AUTH,),
+        arguments=no_arguments(),
+        since="0.4.0",
+    ),
+    Module(
+        "auth.plain_separate",
+        (
+            Directive(
+                "user",
+                ModuleOf(TABLE),
+                "A table of the users who may log in. Without any, all may.",
+                repeatable=True,
+                since="0.4.1",
+            ),
+            Directive(
+                "pass",
+                ModuleOf(PLAIN_AUTH),
+                "Who checks the password; one that accepts is enough. Without any, every password is accepted.",
+                repeatable=True,
+                since="0.4.1",
+            ),
+            OWN_DEBUG,
+        ),
+        doc="Looks for the user in tables, and has the password checked by others.",
+        roles=(PLAIN_AUTH, TABLE),
+        arguments=no_arguments(),
+        since="0.4.0",
+    ),
+    Module(
+        "dovecot_sasl",
+        (Directive("endpoint", Text(), "The address of Dovecot's authentication server."),),
+        None,
+        (address_of("endpoint"),),
+        doc="Asks a Dovecot server. Its name has no prefix.",
+        roles=(PLAIN_AUTH,),
+        arguments=Texts(0, 1),
+        fills=("endpoint",),
+        since="0.3.0",
+        example="dovecot_sasl dovecot {\n    endpoint unix:///run/dovecot/auth-client\n}",
+    ),
+)

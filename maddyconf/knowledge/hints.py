@@ -1,0 +1,97 @@
+"""What may have been meant by a name that is not known where it stands: its history, its right place, the nearest name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from maddyconf.knowledge.declarations import Block, Directive, Entries, Lists, Module, Role, directives_of
+from maddyconf.knowledge.globals import GLOBALS
+from maddyconf.knowledge.history import FORMER_NAMES
+from maddyconf.knowledge.modules import all_modules, variants
+from maddyconf.knowledge.pipeline import LEVELS
+from maddyconf.knowledge.values.blocks import BlockOf, TlsOf
+from maddyconf.knowledge.versions import Span, Version, version
+
+MOST_HOMES = 3
+"""How many places of a directive are named."""
+
+
+def directive_history(block: Block, name: str, release: Version) -> str:
+    """Why a directive that other releases know in this block is not known to this one; empty if none knows it."""
+    known = [one for one in block.directives if one.name == name]
+    return _history(name, [one.span for one in known], release, next((one.instead for one in known if one.instead), ""))
+
+
+def module_history(name: str, role: Role | None, release: Version) -> str:
+    """Why a module that other releases know is not known to this one; empty if none knows it."""
+    former = FORMER_NAMES.get(name)
+    full = f"{role.namespace}.{name}" if role and role.namespace and "." not in name else name
+    for candidate in dict.fromkeys((full, name)):
+        if known := _history(candidate, [one.span for one in variants(candidate)], release):
+            return known
+    if former and not former.still_works(release):
+        return _became(name, former.replaced_by, former.deprecated, former.until)
+    return ""
+
+
+def _became(name: str, now: str, deprecated: str, until: str) -> str:
+    if deprecated and deprecated != until:
+        return f"`{name}` became `{now}` in {deprecated}, and the old name was removed in {until}"
+    return f"`{name}` became `{now}` in {until}"
+
+
+def _history(name: str, spans: list[Span], release: Version, instead: str = "") -> str:
+    if not spans or any(span.holds(release) for span in spans):
+        return ""
+    came = [span.since for span in spans if version(span.since) > release]
+    if came:
+        return f"`{name}` came with {min(came, key=version)}, this is {release}"
+    gone = max((span.until for span in spans), key=version)
+    return f"`{name}` was removed in {gone}" + (f"; use `{instead}`" if instead else "")
+
+
+def homes(name: str, release: Version) -> str:
+    """Where a directive of this name may stand, for a message; empty if nowhere. It loads all modules."""
+    found = list(dict.fromkeys(_place(block) for block in _blocks(release) if name in directives_of(block, release)))
+    if len(found) > MOST_HOMES:
+        return ", ".join(found[:MOST_HOMES]) + " and others"
+    return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+
+
+def _place(block: Block) -> str:
+    if block is GLOBALS:
+        return "at the top of the file"
+    return "in a pipeline" if block in LEVELS.values() else f"in `{block.name.rpartition('.')[2]}`"
+
+
+def _blocks(release: Version) -> Iterator[Block]:
+    yield GLOBALS
+    yield from LEVELS.values()
+    for module in all_modules(release):
+        yield module
+        yield from inner_blocks(module.directives)
+        if isinstance(module.others, Lists):
+            yield module.others.block
+
+
+def inner_blocks(directives: Iterable[Directive]) -> Iterator[Block]:
+    """The blocks that some directives have."""
+    for directive in directives:
+        if isinstance(directive.value, BlockOf | TlsOf):
+            yield directive.value.inside
+            yield from inner_blocks(directive.value.inside.directives)
+
+
+def modules_for(role: Role, release: Version) -> list[str]:
+    """The short names of the modules that play a role. It loads all modules."""
+    return [short_name(module, role) for module in all_modules(release) if role in module.roles and not module.is_endpoint]
+
+
+def short_name(module: Module, role: Role) -> str:
+    """What to write for a module where a role is expected: without the prefix of the role."""
+    return module.name.removeprefix(f"{role.namespace}.") if role.namespace else module.name
+
+
+def entries_of(block: Block) -> Role | None:
+    """The role of the entries of a group."""
+    return block.others.role if isinstance(block.others, Entries) else None

@@ -1,0 +1,53 @@
+"""What all value types have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+MANY = 1_000_000
+"""More arguments than a line can hold."""
+
+
+class BlockUse(Enum):
+    """What maddy does with a block behind a directive."""
+
+    REFUSED = auto()
+    """An empty one passes, any other is refused."""
+    IGNORED = auto()
+    """It is not even looked at."""
+    READ = auto()
+    """It belongs to the value."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with the arguments of a directive: the end of a message, and the argument at fault if it is one."""
+
+    text: str
+    argument: int | None = None
+
+
+class Value:
+    """What the arguments of a directive may be.
+
+    `least` and `most` are how many there may be, `form` is how a message calls them, as in "takes one number".
+    """
+
+    least = 1
+    most = 1
+    form = "one word"
+    block = BlockUse.REFUSED
+    words: tuple[str, ...] = ()
+    """The words it may be, for values that are a choice of some."""
+    secret: frozenset[int] = frozenset()
+    """Which arguments must never be shown."""
+
+    def faults(self, words: Sequence[str]) -> Iterator[Fault]:
+        """What is wrong with arguments of which there are as many as there should be."""
+        del words
+        return iter(())
+
+    def describe(self) -> str:
+        """How it is written, for a manual: `NUMBER`, `yes | no`."""
+        return self.form

@@ -1,0 +1,114 @@
+"""Blocks as maddy reads them: which of their lines are directives that it knows there, and which are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from maddyconf.diagnostics import Place
+from maddyconf.expansion import Node
+from maddyconf.knowledge.declarations import Block, Directive, Entries, Lists, Pipeline, directives_of
+from maddyconf.knowledge.versions import Version
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """A directive that is known where it stands."""
+
+    node: Node
+    directive: Directive
+    section: Section
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stranger:
+    """A line that is not known where it stands. `level` is the pipeline that it would belong to, if there is one."""
+
+    node: Node
+    section: Section
+
+
+class Section:
+    """A block, read by its declaration. It answers what conditions want to know, see `knowledge.conditions.Written`.
+
+    `node` is the directive before the block. `lines` are all lines in it. `outer` is the section around it, and
+    `in_global` says that it is in a global directive, where nothing is inherited.
+    """
+
+    def __init__(
+        self,
+        kind: Block,
+        node: Node | None,
+        lines: Sequence[Node],
+        release: Version,
+        *,
+        arguments: tuple[str, ...] = (),
+        is_inline: bool = False,
+        in_global: bool = False,
+        outer: Section | None = None,
+        globals_: Section | None = None,
+    ) -> None:
+        self.kind, self.node, self.lines, self.release = kind, node, lines, release
+        self.arguments, self.is_inline, self.in_global, self.outer = arguments, is_inline, in_global, outer
+        self.globals = globals_
+        known = directives_of(kind, release)
+        self.settings = [Setting(line, known[line.name], self) for line in lines if line.name in known]
+        self.others = [line for line in lines if line.name not in known] if len(self.settings) < len(lines) else []
+        self._first: dict[str, Setting] = {}
+        for setting in self.settings:
+            self._first.setdefault(setting.directive.name, setting)
+
+    @property
+    def title(self) -> str:
+        """What to call it in a message."""
+        return self.kind.name.rpartition(".")[2]
+
+    @property
+    def place(self) -> Place | None:
+        return self.node.place if self.node else None
+
+    def setting(self, name: str) -> Setting | None:
+        """The first directive of that name in the block."""
+        return self._first.get(name)
+
+    def setting_in_force(self, name: str) -> Setting | None:
+        """The same, or the global directive if the block inherits it."""
+        own = self._first.get(name)
+        if own or self.in_global or not self.globals:
+            return own
+        known = directives_of(self.kind, self.release).get(name)
+        return self.globals.setting(name) if known and known.inherits else None
+
+    def words(self, name: str) -> tuple[str, ...] | None:
+        setting = self.setting(name)
+        return setting.node.values if setting else None
+
+    def in_force(self, name: str) -> tuple[str, ...] | None:
+        setting = self.setting_in_force(name)
+        return setting.node.values if setting else None
+
+    @cached_property
+    def missing(self) -> list[str]:
+        """The directives that must be there, and are neither here nor inherited."""
+        known = directives_of(self.kind, self.release)
+        return [name for name, one in known.items() if one.required and not self.setting_in_force(name)]
+
+    @property
+    def strangers(self) -> list[Node]:
+        """The lines that nothing knows: neither directives, nor entries, nor lists, nor a pipeline."""
+        return [] if isinstance(self.kind.others, Entries | Lists | Pipeline) else self.others
+
+
+class Level(Section):
+    """A pipeline, or a block in it: `name` is root, source or destination."""
+
+    def __init__(
+        self, name: str, kind: Block, node: Node | None, lines: Sequence[Node], release: Version, *, outer: Section | None
+    ) -> None:
+        super().__init__(kind, node, lines, release, outer=outer)
+        self.name = name
+
+    def named(self, *names: str) -> list[Setting]:
+        """Its directives of some names, in the order of the file."""
+        return [setting for setting in self.settings if setting.directive.name in names]

@@ -1,0 +1,91 @@
+"""Places where modules are named: at the top of the file, inside other blocks, and by `&name`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maddyconf.diagnostics import Place
+from maddyconf.expansion import Argument, Node
+from maddyconf.knowledge.declarations import Module, Role
+from maddyconf.model.sections import Section
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Use:
+    """A module that is named inside another block.
+
+    `name` is the argument that names it, or None where the directive itself does, as in `check { dkim }`. `module` is None if
+    no module of that name is known. `arguments` are those of the module. `section` is its block, None where it has none that
+    maddy looks at. `from_group` is the module that a group directive expects, as in `check { }`.
+    """
+
+    node: Node
+    name: Argument | None
+    role: Role
+    module: Module | None
+    arguments: tuple[Argument, ...]
+    section: Section | None
+    outer: Section
+    from_group: str = ""
+
+    @property
+    def written(self) -> str:
+        """The name of the module as written."""
+        return self.name.value if self.name else self.node.name
+
+    @property
+    def place(self) -> Place:
+        """Where it is named."""
+        return self.node.place_of(self.name) if self.name else self.node.place_of_name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """A `&name` where a module is expected. `is_global` is one in a global directive, where it never works.
+
+    `has_own_block` says that the block behind it is not its own. `role` is what the block must be good for, `top` the line at the
+    top of the file in which it stands.
+    """
+
+    name: str
+    node: Node
+    argument: Argument
+    more: tuple[Argument, ...]
+    role: Role
+    top: Node
+    is_global: bool
+    has_own_block: bool
+    from_group: str = ""
+
+    @property
+    def place(self) -> Place:
+        return self.node.place_of(self.argument)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Instance:
+    """A block at the top of the file that is not a global directive. `module` is None if no module of that name is known."""
+
+    node: Node
+    module: Module | None
+    section: Section | None
+
+    @property
+    def is_endpoint(self) -> bool:
+        return bool(self.module and self.module.is_endpoint)
+
+    @property
+    def name(self) -> str:
+        """The name by which others refer to it. Endpoints have none, but that of their kind for messages."""
+        if self.is_endpoint or not self.node.args or (self.module and self.module.named_by_module):
+            return self.module.name if self.module and self.module.named_by_module else self.node.name
+        return self.node.args[0].value
+
+    @property
+    def further_names(self) -> tuple[Argument, ...]:
+        return () if self.is_endpoint else self.node.args[1:]
+
+    @property
+    def place(self) -> Place:
+        """Its name, or the module if it has none."""
+        return self.node.place_of_name if self.is_endpoint or not self.node.args else self.node.place_of(self.node.args[0])

@@ -1,0 +1,60 @@
+"""MC230 empty-pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maddyconf.diagnostics import Category
+from maddyconf.model import Level, Server
+from maddyconf.rules import Finding, at_name, rule
+from maddyconf.rules.semantic.handling_beside_rules import DELIVERY
+
+
+@rule("MC230", "empty-pipeline", Category.SEMANTIC, visits=Level)
+def empty_pipeline(level: Level, server: Server) -> Iterator[Finding]:
+    """A pipeline that does nothing with messages.
+
+    ## What it does
+    Finds endpoints, `msgpipeline`, `bounce`, `reroute` and source blocks without any directive that delivers or rejects.
+
+    ## Why
+    maddy does not start: it would accept messages and lose them. Checks and modifiers alone do not deliver, and `source_in` and
+    `destination_in` do not say what happens to all others.
+
+    ## Example
+    ```maddy
+    smtp tcp://127.0.0.1:25 {
+        check {
+            require_mx_record
+        }
+    }
+    ```
+
+    ## Use instead
+    ```maddy
+    smtp tcp://127.0.0.1:25 {
+        check {
+            require_mx_record
+        }
+        reject
+    }
+    ```
+    """
+    if level.name == "destination" or level.others or level.node is None or (not level.lines and level.node.name == "default_source"):
+        return
+    if level.named(*DELIVERY, "destination") or _is_filled(level, "default_destination"):
+        return
+    if level.name == "root" and (level.named("source") or _is_filled(level, "default_source")):
+        return
+    node = level.node
+    what = "`" + node.name + "`"
+    hint = "deliver them with `deliver_to`, or refuse them with `reject`"
+    if level.name == "source" or not level.named("source_in", "destination_in", "default_source", "default_destination"):
+        yield at_name(f"{what} does nothing with messages: {hint}", node)
+    else:
+        yield at_name(f"{what} does not say what happens to all other messages: {hint}", node)
+
+
+def _is_filled(level: Level, name: str) -> bool:
+    """Whether there is such a block with something in it: maddy takes an empty one for none."""
+    return any(one.node.children for one in level.named(name))

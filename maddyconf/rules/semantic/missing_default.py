@@ -1,0 +1,64 @@
+"""MC229 missing-default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maddyconf.diagnostics import Category, Related
+from maddyconf.model import Level, Server
+from maddyconf.nearest import nearest
+from maddyconf.rules import Finding, at, rule
+from maddyconf.rules.semantic.handling_beside_rules import DELIVERY, DESTINATIONS
+
+
+@rule("MC229", "missing-default", Category.SEMANTIC, visits=Level)
+def missing_default(level: Level, server: Server) -> Iterator[Finding]:
+    """`source` or `destination` blocks without a block for all others.
+
+    ## What it does
+    Finds pipelines with `source` blocks and no `default_source`, or `destination` blocks and no `default_destination`, or with
+    an empty one.
+
+    ## Why
+    maddy does not start: it must know what happens to all other messages.
+
+    ## Example
+    ```maddy
+    msgpipeline local {
+        hostname mx.example.org
+        destination example.org {
+            deliver_to dummy
+        }
+    }
+    ```
+
+    ## Use instead
+    ```maddy
+    msgpipeline local {
+        hostname mx.example.org
+        destination example.org {
+            deliver_to dummy
+        }
+        default_destination {
+            reject 550 5.1.1 "User does not exist"
+        }
+    }
+    ```
+    """
+    for kind, handling in (("source", (*DESTINATIONS, *DELIVERY)), ("destination", DELIVERY)):
+        choosing = [one for one in level.named(kind) if one.node.args]
+        default = f"default_{kind}"
+        if not choosing:
+            continue
+        if not level.named(*handling) and not any(one.node.children for one in level.named(default)):
+            if any(nearest(line.name, [default]) for line in level.others):
+                return
+            empty = level.named(default)
+            node = empty[0].node if empty else choosing[0].node
+            what = "is empty" if empty else "is missing"
+            message = f"`{default}` {what}: say what happens to all others, for example `{default} {{ reject }}`"
+            # maddy takes a root without rules for senders for a source block, which has no checks and modifiers.
+            is_implicit = level.name == "root" and kind == "destination"
+            begin = level.named(*DESTINATIONS)[0].node if is_implicit else level.lines[0]
+            yield at(message, node, None, (Related("the pipeline begins here", begin.place),))
+        return

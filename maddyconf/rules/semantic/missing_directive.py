@@ -1,0 +1,64 @@
+"""MC220 missing-directive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from maddyconf.diagnostics import Category
+from maddyconf.knowledge.conditions import Kind
+from maddyconf.knowledge.declarations import directives_of
+from maddyconf.knowledge.values.plain import listed
+from maddyconf.model import Section, Server
+from maddyconf.nearest import nearest
+from maddyconf.rules import Finding, at, rule
+from maddyconf.rules.conditions import unmet
+
+
+@rule("MC220", "missing-directive", Category.SEMANTIC, visits=Section)
+def missing_directive(section: Section, server: Server) -> Iterator[Finding]:
+    """A block without a directive that it needs.
+
+    ## What it does
+    Finds blocks that lack a required directive, or one that others in the block make necessary. A global directive counts
+    where the block inherits it.
+
+    ## Why
+    maddy does not start. Nothing is inherited from the block around it, and nothing at all inside of global directives.
+
+    ## Example
+    ```maddy
+    imap tcp://127.0.0.1:143 {
+        tls off
+    }
+    ```
+
+    ## Use instead
+    ```maddy
+    imap tcp://127.0.0.1:143 {
+        tls off
+        storage imapsql sqlite3 imapsql.db
+    }
+    ```
+    """
+    node = section.node
+    if node is None or section.strangers:
+        return
+    misspelt = [instance.node.name for instance in server.instances if instance.module is None]
+    missing = [name for name in section.missing if name not in server.lacking and not _is_misspelt(name, section, misspelt)]
+    if missing:
+        yield at(f"`{section.title}` needs {listed(missing)}{_hint(section, missing)}", node)
+    yield from unmet(section, Kind.MISSING, lambda lack: not any(_is_misspelt(name, section) for name in lack.missing))
+
+
+def _hint(section: Section, missing: list[str]) -> str:
+    """Where to put it: what can be inherited is better written once, at the top of the file."""
+    inherited = [name for name in missing if directives_of(section.kind, section.release)[name].inherits]
+    if section.in_global:
+        return ", which must be written here: global directives inherit nothing" if inherited else ""
+    return f": write {listed(inherited)} here, or at the top of the file for all" if inherited == missing else ""
+
+
+def _is_misspelt(name: str, section: Section, at_top: Sequence[str] = ()) -> bool:
+    """Whether an unknown line, of the block or at the top of the file, is likely meant to be this directive. It is reported already."""
+    inherits = name in directives_of(section.kind, section.release) and directives_of(section.kind, section.release)[name].inherits
+    return any(nearest(line.name, [name]) for line in section.others) or (inherits and any(nearest(other, [name]) for other in at_top))

@@ -1,0 +1,71 @@
+"""MC213 unknown-block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maddyconf.diagnostics import Category, Edit, Fix, Safety, shortened
+from maddyconf.knowledge.declarations import directives_of
+from maddyconf.knowledge.globals import GLOBALS
+from maddyconf.knowledge.hints import directive_history, homes, module_history
+from maddyconf.knowledge.modules import all_modules
+from maddyconf.model import Instance, Server
+from maddyconf.nearest import nearest
+from maddyconf.rules import Finding, at_name, rule
+
+
+@rule("MC213", "unknown-block", Category.SEMANTIC, visits=Instance)
+def unknown_block(instance: Instance, server: Server) -> Iterator[Finding]:
+    """A line at the top of the file that is neither a global directive nor a module.
+
+    ## What it does
+    Finds top-level lines whose first word is not known to maddy: misspelt names, names without their prefix, names of other
+    versions, and directives that belong into a block.
+
+    ## Why
+    maddy does not start. At the top of a file, names of modules need their prefix, as in `target.queue`; only inside of other
+    blocks it may be left out.
+
+    ## Example
+    ```maddy
+    queue remote_queue {
+        target &outbound
+    }
+    ```
+
+    ## Use instead
+    ```maddy
+    target.queue remote_queue {
+        target &outbound
+    }
+    ```
+    """
+    if instance.module is not None:
+        return
+    node = instance.node
+    name = shortened(node.name)
+    better = None
+    if history := directive_history(GLOBALS, node.name, server.release) or module_history(node.name, None, server.release):
+        message = history
+    elif better := _with_prefix(node.name, server):
+        message = f"unknown block `{name}`: at the top of the file it must be `{better}`"
+    elif better := nearest(node.name, _known(server)):
+        message = f"`{name}` is neither a global directive nor a module; did you mean `{better}`?"
+    elif found := homes(node.name, server.release):
+        message = f"`{name}` does not belong at the top of the file, but {found}"
+    else:
+        message = f"`{name}` is neither a global directive nor a module of maddy"
+    fix = None
+    if better and node.directive.name.raw == node.name:
+        fix = Fix(f"write `{better}`", Safety.UNSAFE, (Edit(node.place_of_name, better),))
+    yield at_name(message, node, (), fix, of_age=bool(history))
+
+
+def _with_prefix(name: str, server: Server) -> str | None:
+    """The one module that has this name behind its prefix."""
+    found = [one.name for one in all_modules(server.release) if one.name.rpartition(".")[2] == name or one.name.endswith(f".{name}")]
+    return found[0] if found else None
+
+
+def _known(server: Server) -> list[str]:
+    return [*directives_of(GLOBALS, server.release), *(one.name for one in all_modules(server.release))]

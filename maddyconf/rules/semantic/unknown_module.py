@@ -1,0 +1,112 @@
+"""MC214 unknown-module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maddyconf.diagnostics import Category, Edit, Fix, Place, Related, Safety, shortened
+from maddyconf.knowledge.hints import entries_of, module_history, modules_for
+from maddyconf.knowledge.modules import module
+from maddyconf.knowledge.values.plain import listed
+from maddyconf.model import Server, Use
+from maddyconf.model.reader import resolve
+from maddyconf.nearest import nearest
+from maddyconf.rules import Finding, rule
+
+MOST_KNOWN = 8
+"""How many modules are named in a message."""
+
+
+@rule("MC214", "unknown-module", Category.SEMANTIC, visits=Use)
+def unknown_module(use: Use, server: Server) -> Iterator[Finding]:
+    """A word where a module is expected, and no module has that name.
+
+    ## What it does
+    Finds names of modules, behind directives such as `deliver_to` and as lines of groups such as `check`, that maddy does not
+    know: misspelt names, names of other versions, blocks without their `&`, and modules that the released programs do not have.
+
+    ## Why
+    maddy does not start, and names no line for this.
+
+    ## Example
+    ```maddy
+    storage.imapsql local_mailboxes {
+        driver sqlite3
+        dsn imapsql.db
+    }
+    target.queue remote_queue {
+        target local_mailboxes
+    }
+    ```
+
+    ## Use instead
+    ```maddy
+    storage.imapsql local_mailboxes {
+        driver sqlite3
+        dsn imapsql.db
+    }
+    target.queue remote_queue {
+        target &local_mailboxes
+    }
+    ```
+    """
+    if use.module is None:
+        yield from _unknown(use, server)
+    elif use.module.build:
+        name = shortened(use.written)
+        message = f"`{name}` is not in the released programs of maddy: it needs one that is built with the tag `{use.module.build}`"
+        yield Finding(message, use.place, (), None, use.node, use.name)
+
+
+def _unknown(use: Use, server: Server) -> Iterator[Finding]:
+    written, name = use.written, shortened(use.written)
+    known = modules_for(use.role, server.release)
+    related: tuple[Related, ...] = ()
+    better = None
+    history = module_history(written, use.role, server.release)
+    if use.from_group and _is_entry(use, server):
+        message = f"`{use.node.name}` takes a block: write `{name}` in a line of its own between `{use.node.name} {{` and `}}`"
+    elif not history and (block := server.blocks.get(written)):
+        better = f"&{written}"
+        message = f"there is no module `{name}`, but a block of that name: refer to it by `&{name}`"
+        related = (Related("the block is defined here", block.place),)
+    elif history:
+        message = history
+    elif use.role.key == "TLSLoader" and _looks_like_file(written):
+        message = f"`{name}` is no certificate loader: write `tls file` before the certificate and the key"
+    elif use.role.key == "TLSLoader" and written.lower() in ("off", "no", "false", "0"):
+        message = f"`{name}` is no certificate loader; to switch TLS off write `off`, in small letters"
+    elif better := next((one for one in known if one.lower() == written.lower()), None) or nearest(written, known):
+        message = f"there is no module `{name}` for `{use.node.name}`; did you mean `{better}`?"
+        if not use.name:
+            message = f"unknown directive or module `{name}`; did you mean `{better}`?"
+    elif near := nearest(written, server.blocks):
+        better = f"&{near}"
+        message = f"there is no module `{name}`; did you mean the block `&{shortened(near)}`?"
+        related = (Related("the block is defined here", server.blocks[near].place),)
+    else:
+        some = f"; there are {listed(known[:MOST_KNOWN])}" if known else ""
+        message = f"`{name}` is not {use.role.name}{some}" + (" and others" if len(known) > MOST_KNOWN else "")
+        if use.from_group:
+            message = f"`{use.node.name}` takes a block, or `&` and the name of a `{use.from_group}` block, not `{name}`"
+    yield Finding(message, use.place, related, _fix(use, better), use.node, use.name, bool(history))
+
+
+def _is_entry(use: Use, server: Server) -> bool:
+    """Whether the name would do as a line in the block of the group."""
+    group = module(use.from_group, server.release)
+    role = entries_of(group) if group else None
+    return bool(role and resolve(use.written, role.namespace, server.release))
+
+
+def _looks_like_file(word: str) -> bool:
+    return "/" in word or word.endswith((".pem", ".crt", ".cer", ".key"))
+
+
+def _fix(use: Use, better: str | None) -> Fix | None:
+    """Put the right name in, where the word in the file is the name itself and no macro made it."""
+    token = use.name.token if use.name else use.node.directive.name
+    if not better or token.raw != use.written:
+        return None
+    place = Place(use.node.document.source, token.start, token.start + len(token.raw))
+    return Fix(f"write `{better}`", Safety.UNSAFE, (Edit(place, better),))

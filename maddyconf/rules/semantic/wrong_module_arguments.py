@@ -1,0 +1,61 @@
+"""MC216 wrong-module-arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maddyconf.diagnostics import Category
+from maddyconf.knowledge.values.blocks import ModuleOf
+from maddyconf.model import Instance, Server, Use
+from maddyconf.rules import Finding, at, rule
+
+
+@rule("MC216", "wrong-module-arguments", Category.SEMANTIC, visits=(Use, Instance))
+def wrong_module_arguments(part: Use | Instance, server: Server) -> Iterator[Finding]:
+    """A module with arguments that it does not take, or without those that it needs.
+
+    ## What it does
+    Finds too few, too many and wrong arguments behind the name of a module, and blocks of modules that only work with
+    arguments, which a block of its own cannot have: the words behind its name are more names.
+
+    ## Why
+    maddy does not start. For a `regexp` without an expression it crashes.
+
+    ## Example
+    ```maddy
+    storage.imapsql local_mailboxes {
+        driver sqlite3
+        dsn imapsql.db
+        delivery_map email_with_domain
+    }
+    ```
+
+    ## Use instead
+    ```maddy
+    storage.imapsql local_mailboxes {
+        driver sqlite3
+        dsn imapsql.db
+        delivery_map email_with_domain example.org
+    }
+    ```
+    """
+    module = part.module
+    if module is None or (isinstance(part, Use) and (module.build or part.role not in module.roles)):
+        return
+    value, node = module.arguments, part.node
+    is_block = isinstance(part, Instance) and not part.is_endpoint
+    arguments = part.arguments if isinstance(part, Use) else () if is_block else node.args
+    name = part.written if isinstance(part, Use) else node.name
+    if len(arguments) < value.least:
+        if is_block:
+            short = module.name.rpartition(".")[2]
+            message = f"`{name}` needs {value.form} behind its name, which a block of its own cannot have: write `{short}` where it is used"
+        else:
+            message = f"`{name}` needs {value.form} behind its name"
+        yield Finding(message, part.place, (), None, node)
+    elif len(arguments) > value.most:
+        takes = f"takes {value.form}" if value.most else "takes no arguments"
+        yield at(f"`{name}` {takes} behind its name", node, arguments[value.most])
+    elif not isinstance(value, ModuleOf) and not (part.section and any(map(part.section.setting, module.fills))):
+        for fault in value.faults([argument.value for argument in arguments]):
+            yield at(fault.text, node, None if fault.argument is None else arguments[fault.argument])

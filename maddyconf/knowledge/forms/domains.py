@@ -10,7 +10,7 @@ import re
 from itertools import zip_longest
 
 from maddyconf.diagnostics import shortened
-from maddyconf.knowledge.forms.punycode import PunycodeError, to_ascii, to_unicode, without_broken_bytes
+from maddyconf.knowledge.forms.punycode import PunycodeError, checked, to_ascii, to_unicode, without_broken_bytes
 
 _MOST_DOMAIN = 255
 _MOST_LABEL = 64
@@ -25,7 +25,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 def to_ascii_problem(name: str) -> str | None:
     """Why a host name cannot be written in the letters of the DNS; None if it can."""
     try:
-        to_ascii(name)
+        checked(name)
     except PunycodeError as error:
         return _punycode_problem(error)
     return None
@@ -69,8 +69,11 @@ def match_rule_problem(rule: str, *, before_0_7: bool = False) -> str | None:
         return _punycode_problem(error)
     problem_of = _old_domain_problem if before_0_7 else domain_problem
     problem = problem_of(normal)
+    if problem and not normal.strip("."):
+        named = f"`{shortened(rule)}` names no domain" if rule else "an empty word is no rule"
+        return f"{named}: write a domain or an address"
     if not problem or "@" not in normal:
-        return problem and (problem if rule else "an empty word is no rule: write a domain or an address")
+        return problem
     # A rule is all right if it is a domain or if it is an address, and who writes an `@` means an address.
     mailbox, _, domain = normal.rpartition("@")
     if (length := _bytes(normal)) > _MOST_ADDRESS:
@@ -81,7 +84,7 @@ def match_rule_problem(rule: str, *, before_0_7: bool = False) -> str | None:
 def normal_rule(rule: str) -> str:
     """The form in which maddy compares a rule; two rules with the same form are the same."""
     try:
-        return _normal(rule)
+        return _lower(rule) if "@" in rule and _at_sign_problem(rule) else _normal(rule)
     except PunycodeError:
         return _lower(rule)
 

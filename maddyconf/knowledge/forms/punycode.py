@@ -30,8 +30,20 @@ def to_unicode(name: str) -> str:
 
 
 def to_ascii(name: str) -> str:
-    """The name in the letters of the DNS. Raises PunycodeError."""
-    return ".".join(label if label.isascii() else _encoded(label) for label in to_unicode(name).split("."))
+    """The name in the letters of the DNS. Raises PunycodeError.
+
+    For names that are not very long: the time grows with the square of a label.
+    """
+    return ".".join(label if label.isascii() else _encoded(label) for label in checked(name).split("."))
+
+
+def checked(name: str) -> str:
+    """The name as `to_unicode` gives it, if `to_ascii` can convert it. Raises PunycodeError."""
+    plain = to_unicode(name)
+    for label in plain.split("."):
+        if _overflows(label):
+            raise PunycodeError(label)
+    return plain
 
 
 def without_broken_bytes(text: str) -> str:
@@ -40,10 +52,7 @@ def without_broken_bytes(text: str) -> str:
 
 
 def _encoded(label: str) -> str:
-    plain = without_broken_bytes(label)
-    if _overflows(plain):
-        raise PunycodeError(label)
-    return PREFIX + plain.encode("punycode").decode()
+    return PREFIX + without_broken_bytes(label).encode("punycode").decode()
 
 
 def _overflows(label: str) -> bool:
@@ -51,10 +60,10 @@ def _overflows(label: str) -> bool:
 
     Go also counts the characters between; that matters only for a label of two thousand characters that is at the limit anyway.
     """
-    if len(label) * _HIGHEST_CHARACTER <= _HIGHEST_NUMBER:
+    if label.isascii() or len(label) * _HIGHEST_CHARACTER <= _HIGHEST_NUMBER:
         return False
     last = _FIRST_CHARACTER
-    for written, number in enumerate(sorted(map(ord, label))):
+    for written, number in enumerate(sorted(map(ord, without_broken_bytes(label)))):
         if (number - last) * (written + 1) > _HIGHEST_NUMBER:
             return True
         last = max(number + 1, last)

@@ -78,7 +78,7 @@ def match_rule_problem(rule: str, *, before_0_7: bool = False) -> str | None:
     mailbox, _, domain = normal.rpartition("@")
     if (length := _bytes(normal)) > _MOST_ADDRESS:
         return f"`{shortened(rule)}` is {length} bytes long, and an address may have {_MOST_ADDRESS}"
-    return problem_of(domain) or _mailbox_problem(mailbox)
+    return _at_sign_problem(normal) or problem_of(domain) or _mailbox_problem(mailbox)
 
 
 def normal_rule(rule: str) -> str:

@@ -119,6 +119,8 @@ REFUSED_RULES = {
     '"' + "a" * 70 + '"b@example.org': "goes on behind the quote",
     '""@' + "b." * 127: "has nothing between its quotes",
     '"' + "a" * 70 + '\x01"@example.org': "has a control character",
+    "@" + "a" * 64 + "@.": "has nothing before the `@`",
+    "a" * 70 + "@@.": "has nothing behind the `@`",
 }
 
 

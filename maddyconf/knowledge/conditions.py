@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
 from maddyconf.knowledge.values.plain import Flag, either
+from maddyconf.knowledge.versions import Version
 
 
 class Written(Protocol):
@@ -23,6 +24,10 @@ class Written(Protocol):
     @property
     def arguments(self) -> tuple[str, ...]:
         """The arguments behind the name of a module that is used inside another."""
+
+    @property
+    def release(self) -> Version:
+        """The release of maddy that reads it."""
 
     @property
     def is_inline(self) -> bool:
@@ -52,6 +57,8 @@ class Unmet(NamedTuple):
     argument: int | None = None
     missing: tuple[str, ...] = ()
     """The directives of which one would help."""
+    of_age: bool = False
+    """Whether other releases do not mind."""
 
 
 Condition = Callable[[Written], Iterator[Unmet]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import Argument, Node
+from maddyconf.knowledge.forms.endpoints import Address, parse_address
 from maddyconf.model.sections import Section
 
 
@@ -39,13 +40,23 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """One address of an endpoint: `scheme://host:port`, or `unix://path` with neither host nor port."""
+    """One address of an endpoint, in a form that maddy knows. For `unix` there are neither host nor port."""
 
     endpoint: Endpoint
     argument: Argument
-    scheme: str
-    host: str
-    port: str
+    address: Address
+
+    @property
+    def scheme(self) -> str:
+        return self.address.scheme
+
+    @property
+    def host(self) -> str:
+        return self.address.host
+
+    @property
+    def port(self) -> str:
+        return self.address.port
 
     @property
     def place(self) -> Place:
@@ -54,12 +65,5 @@ class Listener:
 
 def listeners_of(endpoint: Endpoint) -> tuple[Listener, ...]:
     """The addresses of an endpoint that have a form maddy knows."""
-    return tuple(listener for arg in endpoint.node.args if (listener := _listener(endpoint, arg)))
-
-
-def _listener(endpoint: Endpoint, argument: Argument) -> Listener | None:
-    scheme, separator, rest = argument.value.partition("://")
-    if not separator or scheme not in ("tcp", "tls", "unix"):
-        return None
-    host, _, port = rest.rpartition(":") if scheme != "unix" else ("", "", "")
-    return Listener(endpoint, argument, scheme, host.strip("[]"), port)
+    read = ((argument, parse_address(argument.value)) for argument in endpoint.node.args)
+    return tuple(Listener(endpoint, argument, address) for argument, address in read if address)

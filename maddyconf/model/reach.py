@@ -13,7 +13,6 @@ from maddyconf.model.reader import Parts
 from maddyconf.model.uses import Instance, Reference
 from maddyconf.nearest import ENOUGH, nearest
 
-
 SURE = 0.85
 """How alike two names must be to be surely the same."""
 

@@ -16,9 +16,12 @@ from maddyconf.knowledge.modules import module
 from maddyconf.knowledge.pipeline import LEVELS
 from maddyconf.knowledge.values.blocks import BlockOf, GroupOf, ModuleOf, PipelineOf, TableFor, TlsOf
 from maddyconf.knowledge.values.value import BlockUse, Value
-from maddyconf.knowledge.versions import Version
+from maddyconf.knowledge.versions import Version, version
 from maddyconf.model.sections import Level, Section, Setting, Stranger
 from maddyconf.model.uses import Instance, Reference, Use
+
+WITHOUT_FILE_UNTIL = version("0.5.0")
+"""The release that refuses `tls CERT KEY`, without the word `file`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -100,10 +103,13 @@ class _Reader:
         elif isinstance(value, GroupOf):
             self._read_module(node, None, value.role, (), outer, children, value.module, resolve(value.module, "", self.release))
         elif isinstance(value, TlsOf) and node.values[:1] != ("off",):
-            self._read_use(node, args, value.role, outer, (), has_own_block=True)
-            self._section(value.inside, node, children, outer=outer)
+            if args and "/" in args[0].value and self.release < WITHOUT_FILE_UNTIL:
+                self._read_module(node, args[0], value.role, args, outer, (), "", resolve("file", value.role.namespace, self.release))
+            else:
+                self._read_use(node, args, value.role, outer, (), has_own_block=True)
+            self._section(value.inside, node, children, arguments=node.values, outer=outer)
         elif isinstance(value, BlockOf):
-            self._section(value.inside, node, children, outer=outer)
+            self._section(value.inside, node, children, arguments=node.values, outer=outer)
         elif isinstance(value, PipelineOf):
             if isinstance(value, TableFor):
                 self._read_use(node, args, value.role, outer, (), has_own_block=True)

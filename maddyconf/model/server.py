@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from maddyconf.expansion import Expansion, MacroUse
-from maddyconf.knowledge.versions import NEWEST, Version
+from maddyconf.knowledge.versions import NEWEST, Version, version
 from maddyconf.model.endpoints import Endpoint, Listener, listeners_of
 from maddyconf.model.reach import Reach, reach
 from maddyconf.model.reader import Parts, read_parts
 from maddyconf.model.sections import Level, Section, Setting, Stranger
 from maddyconf.model.uses import Instance, Reference, Use
 from maddyconf.syntax import Document
+
+ONE_NAME_SINCE = version("0.9.0")
+"""The release that refuses a second name of a block."""
 
 
 class Server:
@@ -84,8 +87,7 @@ class Server:
         blocks: dict[str, Instance] = {}
         for instance in self.instances:
             if not instance.is_endpoint:
-                names = [instance.name, *(argument.value for argument in instance.further_names)]
-                for name in names if not (instance.module and instance.module.named_by_module) else names[:1]:
+                for name in _names(instance, self.release):
                     blocks.setdefault(name, instance)
         return blocks
 
@@ -96,3 +98,11 @@ class Server:
     @cached_property
     def listeners(self) -> tuple[Listener, ...]:
         return tuple(listener for endpoint in self.endpoints for listener in listeners_of(endpoint))
+
+
+def _names(instance: Instance, release: Version) -> list[str]:
+    """The names by which a block can be referred to. Further names lead to the first as written, which some tables do not have."""
+    further = [argument.value for argument in instance.further_names]
+    if instance.module and instance.module.named_by_module and (release >= ONE_NAME_SINCE or instance.node.values[:1] != (instance.name,)):
+        further = []
+    return [instance.name, *further]

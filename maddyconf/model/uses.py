@@ -78,7 +78,7 @@ class Instance:
     def name(self) -> str:
         """The name by which others refer to it. Endpoints have none, but that of their kind for messages."""
         if self.is_endpoint or not self.node.args or (self.module and self.module.named_by_module):
-            return self.module.name if self.module and self.module.named_by_module else self.node.name
+            return self.node.name
         return self.node.args[0].value
 
     @property

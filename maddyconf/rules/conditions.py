@@ -20,10 +20,11 @@ def unmet(section: Section, kind: Kind, counts: Callable[[Unmet], bool] = lambda
 def _finding(section: Section, one: Unmet) -> Finding:
     setting = section.setting_in_force(one.directive) if one.directive else None
     if setting:
-        return at(one.text, setting.node, setting.node.args[0] if len(setting.node.args) == 1 else None)
+        argument = setting.node.args[0] if len(setting.node.args) == 1 else None
+        return at(one.text, setting.node, argument, of_age=one.of_age)
     node = section.node
     assert node
     if one.argument is not None:
         # What the section knows as its arguments are the last words before the block.
-        return at(one.text, node, node.args[len(node.args) - len(section.arguments) + one.argument])
-    return at(one.text, node)
+        return at(one.text, node, node.args[len(node.args) - len(section.arguments) + one.argument], of_age=one.of_age)
+    return at(one.text, node, of_age=one.of_age)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.knowledge.conditions import Kind, Unmet, Written, excludes, needs
-from maddyconf.knowledge.declarations import Directive, Module
+from maddyconf.knowledge.declarations import Directive, Module, Role
 from maddyconf.knowledge.families.addresses import address_of
-from maddyconf.knowledge.families.common import DEBUG, OWN_DEBUG, TLS_CLIENT_SETTINGS
+from maddyconf.knowledge.families.common import DEBUG, OWN_DEBUG, TLS_CLIENT_SETTINGS, breaks_with_tls_client, needs_tls_client_in_0_9_1
 from maddyconf.knowledge.roles import PLAIN_AUTH, TABLE
 from maddyconf.knowledge.values.blocks import ModuleOf, no_arguments
 from maddyconf.knowledge.values.mail import Bind
@@ -15,7 +15,8 @@ from maddyconf.knowledge.values.plain import Anything, Duration, Flag, Text, Tex
 
 LDAP = (
     Directive("urls", Anything(), "The servers, as `ldap://`, `ldaps://` or `ldapi://`; tried in their order.", repeatable=True),
-    Directive("bind", Bind(), "How to log in before searching.", default="off"),
+    Directive("bind", Bind("off", "unauth", "plain", "external"), "How to log in before searching.", default="off", since="0.7.0"),
+    Directive("bind", Bind("off", "plain", "external"), "How to log in before searching.", default="off", until="0.7.0"),
     Directive("dn_template", Text(), "The name to log in with, with `{username}` in it. Nothing is searched then."),
     Directive("base_dn", Text(), "Where to search."),
     Directive("filter", Text(), "What to search for, with `{username}` in it."),
@@ -36,9 +37,28 @@ def ldap_search(block: Written) -> Iterator[Unmet]:
             yield Unmet(Kind.MISSING, text, missing=("dn_template", *missing))
 
 
-LDAP_CONDITIONS = (ldap_search, excludes("dn_template", "base_dn", "filter", why="with a template nothing is searched"))
+LDAP_CONDITIONS = (
+    ldap_search,
+    excludes("dn_template", "base_dn", "filter", why="with a template nothing is searched"),
+    breaks_with_tls_client("0.9.1"),
+    needs_tls_client_in_0_9_1,
+)
 
 NETAUTH = (Directive("require_group", Text(), "The group that a user must be in."), DEBUG)
+
+
+def shadow(roles: tuple[Role, ...], since: str, until: str = "") -> Module:
+    """The passwords of the system, which were a table too before 0.5.0."""
+    return Module(
+        "auth.shadow",
+        (Directive("use_helper", Flag(), "Reads the file by way of the program `maddy-shadow-helper`.", default="no"), DEBUG),
+        doc="Compares passwords with those in `/etc/shadow`.",
+        roles=roles,
+        arguments=no_arguments(),
+        since=since,
+        until=until,
+    )
+
 
 MODULES = (
     Module(
@@ -77,7 +97,7 @@ MODULES = (
         NETAUTH,
         doc="Asks a NetAuth server.",
         roles=(PLAIN_AUTH, TABLE),
-        arguments=no_arguments(),
+        arguments=no_arguments("0.9.0"),
         since="0.7.0",
     ),
     Module(
@@ -85,7 +105,7 @@ MODULES = (
         NETAUTH,
         doc="Asks a NetAuth server whether a user exists.",
         roles=(PLAIN_AUTH, TABLE),
-        arguments=no_arguments(),
+        arguments=no_arguments("0.9.0"),
         since="0.7.0",
     ),
     Module(
@@ -96,14 +116,8 @@ MODULES = (
         arguments=no_arguments(),
         since="0.4.0",
     ),
-    Module(
-        "auth.shadow",
-        (Directive("use_helper", Flag(), "Reads the file by way of the program `maddy-shadow-helper`.", default="no"), DEBUG),
-        doc="Compares passwords with those in `/etc/shadow`.",
-        roles=(PLAIN_AUTH,),
-        arguments=no_arguments(),
-        since="0.4.0",
-    ),
+    shadow((PLAIN_AUTH,), since="0.5.0"),
+    shadow((PLAIN_AUTH, TABLE), since="0.4.0", until="0.5.0"),
     Module(
         "auth.external",
         (
@@ -147,7 +161,7 @@ MODULES = (
         "dovecot_sasl",
         (Directive("endpoint", Text(), "The address of Dovecot's authentication server."),),
         None,
-        (address_of("endpoint"),),
+        (address_of("endpoint", only_before=("0.5.3", "unix")),),
         doc="Asks a Dovecot server. Its name has no prefix.",
         roles=(PLAIN_AUTH,),
         arguments=Texts(0, 1),

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from maddyconf.knowledge.conditions import Kind, Unmet, Written, is_on
 from maddyconf.knowledge.declarations import Block, Directive, Entries, Lists, Module
 from maddyconf.knowledge.families.addresses import address_of
-from maddyconf.knowledge.families.common import DEBUG, NORMALIZE, OWN_DEBUG, TLS_CLIENT_SETTINGS
+from maddyconf.knowledge.families.common import (
+    DEBUG,
+    OWN_DEBUG,
+    TLS_CLIENT_SETTINGS,
+    breaks_with_tls_client,
+    needs_tls_client_in_0_9_1,
+    normalizing,
+)
 from maddyconf.knowledge.forms.numbers import integer
 from maddyconf.knowledge.roles import CHECK, CHECK_GROUP, TABLE
 from maddyconf.knowledge.values.blocks import BlockOf, ModuleOf, no_arguments
@@ -106,13 +113,13 @@ MODULES = (
             action("unauth_action", "reject", "What to do with the message of a client that has not logged in."),
             action("no_match_action", "reject", "What to do if the user may not send as this sender."),
             action("err_action", "reject", "What to do if a table fails, or if the header has no proper `From`."),
-            Directive("auth_normalize", NORMALIZE, "How the user name is normalized.", default="auto"),
-            Directive("from_normalize", NORMALIZE, "How the address of the sender is normalized.", default="auto"),
+            *normalizing("auth_normalize", "How the user name is normalized."),
+            *normalizing("from_normalize", "How the address of the sender is normalized."),
             DEBUG,
         ),
         doc="Makes sure that users send with their own addresses only.",
         roles=(CHECK,),
-        arguments=no_arguments(),
+        arguments=no_arguments("0.9.0"),
         since="0.5.0",
         example="check {\n    authorize_sender {\n        prepare_email &local_rewrites\n        user_to_email identity\n    }\n}",
     ),
@@ -173,12 +180,12 @@ MODULES = (
             Directive("fail_open", Flag(), "Lets messages pass when the milter cannot be reached.", default="no"),
         ),
         None,
-        (address_of("endpoint", ("tcp", "unix")),),
+        (address_of("endpoint", ("tcp", "unix"), only_before=("0.8.0", "tcp")),),
         doc="Asks another program, by Sendmail's milter protocol.",
         roles=(CHECK,),
         arguments=Texts(0, 1),
         fills=("endpoint",),
-        since="0.4.0",
+        since="0.4.1",
         example="check {\n    milter tcp://127.0.0.1:11332\n}",
     ),
     Module(
@@ -197,6 +204,8 @@ MODULES = (
             Directive("flags", Texts(), "Flags for rspamd. They have no effect: nobody sends them.", default="pass_all"),
             TLS_CLIENT_SETTINGS,
         ),
+        None,
+        (breaks_with_tls_client("0.9.1"), needs_tls_client_in_0_9_1),
         doc="Asks rspamd whether a message is spam.",
         roles=(CHECK,),
         arguments=Texts(0, 1),

@@ -6,28 +6,32 @@ import re
 from collections.abc import Iterator
 
 from maddyconf.knowledge.conditions import Kind, Unmet, Written, needs
-from maddyconf.knowledge.declarations import Directive, Entries, Module
-from maddyconf.knowledge.families.common import DEBUG, NORMALIZE
+from maddyconf.knowledge.declarations import Block, Directive, Entries, Module
+from maddyconf.knowledge.families.common import DEBUG, normalizing
 from maddyconf.knowledge.families.databases import DRIVERS, drivers
 from maddyconf.knowledge.forms.sizes import size
 from maddyconf.knowledge.roles import BLOB_STORE, DELIVERY_TARGET, IMAP_FILTER, STORAGE, TABLE
-from maddyconf.knowledge.values.blocks import GroupOf, ModuleOf, no_arguments
+from maddyconf.knowledge.values.blocks import BlockOf, GroupOf, ModuleOf, no_arguments
 from maddyconf.knowledge.values.mail import Compression
-from maddyconf.knowledge.values.plain import Anything, Flag, Integer, Secret, Size, Text, Texts, unknown_word
+from maddyconf.knowledge.values.plain import Anything, Flag, Ignoring, Integer, Secret, Size, Text, Texts, unknown_word
+
+ROOT = Directive("root", Text(), "The folder.")
+FOLDER = Block("fsstore", (ROOT,), conditions=(needs("root", arguments=True),))
 
 IMAPSQL = (
     *drivers(),
     Directive("dsn", Texts(), "Where the database is: for SQLite a file, for others what their driver wants."),
     Directive("msg_store", ModuleOf(BLOB_STORE), "Where the bodies of messages are.", default="fs messages", since="0.5.0"),
-    Directive("fsstore", Texts(0, 1), "The folder for bodies of messages. It has no effect: use `msg_store fs`.", repeatable=True),
-    Directive("delivery_map", ModuleOf(TABLE), "Translates recipients to names of mailboxes. Who is not in it is unknown.", since="0.5.0"),
     Directive(
-        "delivery_normalize",
-        NORMALIZE,
-        "How recipients are normalized before `delivery_map`.",
-        default="precis_casefold_email",
+        "fsstore",
+        BlockOf(FOLDER, Texts(0, 1)),
+        "The folder for bodies of messages. It has no effect: use `msg_store fs`.",
+        repeatable=True,
         since="0.5.0",
     ),
+    Directive("fsstore", Ignoring(), "The folder for bodies of messages.", until="0.5.0"),
+    Directive("delivery_map", ModuleOf(TABLE), "Translates recipients to names of mailboxes. Who is not in it is unknown.", since="0.5.0"),
+    *normalizing("delivery_normalize", "How recipients are normalized before `delivery_map`.", "precis_casefold_email"),
     Directive("junk_mailbox", Text(), "The mailbox for messages in quarantine.", default="Junk"),
     Directive("imap_filter", GroupOf(IMAP_FILTER, "imap_filters"), "What chooses the mailbox and flags of a new message."),
     Directive("appendlimit", Size(), "The largest message that a mail program may put into a mailbox.", default="32M"),
@@ -37,13 +41,7 @@ IMAPSQL = (
     Directive("sqlite3_busy_timeout", Integer(), "How long SQLite waits for a lock, in milliseconds.", default="5000"),
     Directive("sqlite3_exclusive_lock", Flag(), "Let SQLite keep its lock.", default="no", until="0.6.0"),
     Directive("auth_map", ModuleOf(TABLE), "Translated user names, until `storage_map` of `imap` came.", since="0.5.0"),
-    Directive(
-        "auth_normalize",
-        NORMALIZE,
-        "How user names are normalized before `auth_map`.",
-        default="auto",
-        since="0.5.0",
-    ),
+    *normalizing("auth_normalize", "How user names are normalized before `auth_map`."),
     DEBUG,
 )
 
@@ -102,7 +100,7 @@ MODULES = (
     imapsql("target.imapsql"),
     Module(
         "storage.blob.fs",
-        (Directive("root", Text(), "The folder."),),
+        (ROOT,),
         None,
         (needs("root", arguments=True),),
         doc="Keeps the bodies of messages as files.",

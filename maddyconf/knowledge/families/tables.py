@@ -12,19 +12,18 @@ from maddyconf.knowledge.roles import MULTI_TABLE, TABLE
 from maddyconf.knowledge.values.blocks import ModuleOf
 from maddyconf.knowledge.values.mail import Domains, Entry
 from maddyconf.knowledge.values.plain import Anything, Flag, Text, Texts
+from maddyconf.knowledge.values.value import Value
 
 
 def expression(block: Written) -> Iterator[Unmet]:
     """The expression as maddy compiles it."""
     if not block.arguments:
         return
-    from maddyconf.knowledge.forms.regexps import regexp_problem, table_regexp
+    from maddyconf.knowledge.forms.regexps import table_regexp_problem
 
     full, caseless = (is_on(block.words(name) or ()) for name in ("full_match", "case_insensitive"))
-    if problem := regexp_problem(block.arguments[0]):
+    if problem := table_regexp_problem(block.arguments[0], full, caseless):
         yield Unmet(Kind.VALUE, problem, argument=0)
-    elif problem := regexp_problem(table_regexp(block.arguments[0], full, caseless)):
-        yield Unmet(Kind.VALUE, f"{problem}; maddy puts `^` before and `$` behind the expression", argument=0)
 
 
 def one_file(block: Written) -> Iterator[Unmet]:
@@ -41,29 +40,25 @@ def named_args(block: Written) -> Iterator[Unmet]:
         yield Unmet(Kind.CONFLICT, "`named_args` does not work with `postgres`: write `$1` and `$2` in the queries", "named_args")
 
 
-MODULES = (
-    Module(
-        "table.static",
-        (Directive("entry", Entry(), "A key and its values. The last line for a key counts.", repeatable=True),),
-        doc="Entries that are written in the configuration.",
-        roles=(TABLE, MULTI_TABLE),
-        arguments=Anything(),
-        named_by_module=True,
-        since="0.4.0",
-        example="replace_rcpt static {\n    entry postmaster@example.org admin@example.org\n}",
-    ),
-    Module(
+def file(arguments: Value, since: str, until: str = "") -> Module:
+    """A file. Before 0.5.0 it could only be an argument, so a block of its own never worked."""
+    return Module(
         "table.file",
         (Directive("file", Text(), "The file."), DEBUG),
         None,
         (one_file,),
         doc="Lines `key: value, value` in a file. It is read again when it changes; a file that is not there is empty.",
         roles=(TABLE, MULTI_TABLE),
-        arguments=Texts(0),
-        since="0.4.0",
+        arguments=arguments,
+        since=since,
+        until=until,
         example="table.file aliases {\n    file /etc/maddy/aliases\n}",
-    ),
-    Module(
+    )
+
+
+def regexp(arguments: Value, since: str, until: str = "") -> Module:
+    """An expression. Before 0.6.0 it had at most one replacement."""
+    return Module(
         "table.regexp",
         (
             Directive("full_match", Flag(), "The expression must match the whole text.", default="yes"),
@@ -74,11 +69,32 @@ MODULES = (
         (expression,),
         doc="What a regular expression matches is replaced. Without a replacement nothing is ever found.",
         roles=(TABLE, MULTI_TABLE),
-        arguments=Texts(),
+        arguments=arguments,
+        named_by_module=True,
+        since=since,
+        until=until,
+        example='replace_rcpt regexp "(.+)\\+.+@(.+)" "$1@$2"',
+    )
+
+
+MODULES = (
+    Module(
+        "table.static",
+        (
+            Directive("entry", Entry(), "A key and its values. The last line for a key counts.", repeatable=True, since="0.5.0"),
+            Directive("entry", Entry(2), "A key and its value. The last line for a key counts.", repeatable=True, until="0.5.0"),
+        ),
+        doc="Entries that are written in the configuration.",
+        roles=(TABLE, MULTI_TABLE),
+        arguments=Anything(),
         named_by_module=True,
         since="0.4.0",
-        example='replace_rcpt regexp "(.+)\\+.+@(.+)" "$1@$2"',
+        example="replace_rcpt static {\n    entry postmaster@example.org admin@example.org\n}",
     ),
+    file(Texts(0), since="0.5.0"),
+    file(Texts(1, 1), since="0.4.0", until="0.5.0"),
+    regexp(Texts(), since="0.6.0"),
+    regexp(Texts(1, 2), since="0.4.0", until="0.6.0"),
     Module(
         "table.chain",
         (

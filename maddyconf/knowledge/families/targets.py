@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from maddyconf.knowledge.conditions import Kind, Unmet, Written, needs
 from maddyconf.knowledge.declarations import Directive, Module, Pipeline
 from maddyconf.knowledge.families.addresses import addresses_of
-from maddyconf.knowledge.families.common import DEBUG, TLS_CLIENT_SETTINGS
+from maddyconf.knowledge.families.common import DEBUG, TLS_CLIENT_SETTINGS, breaks_with_tls_client
 from maddyconf.knowledge.families.hosts import host_name
 from maddyconf.knowledge.roles import DELIVERY_TARGET, LIMIT_GROUP, MULTI_TABLE, MX_POLICY_GROUP, PLAIN_AUTH, TABLE
 from maddyconf.knowledge.values.blocks import GroupOf, ModuleOf, PipelineOf, no_arguments
 from maddyconf.knowledge.values.mail import Login
 from maddyconf.knowledge.values.network import Addresses, HostName
 from maddyconf.knowledge.values.plain import Anything, Duration, Flag, Float, Integer, Text, Texts
+from maddyconf.knowledge.values.value import BlockUse
 
 HOSTNAME = Directive("hostname", HostName(), "The name by which this server introduces itself.", required=True, inherits=True)
 
@@ -29,7 +30,7 @@ def downstream(starttls: str) -> tuple[Directive, ...]:
     return (
         Directive("targets", Addresses(1), "The servers, tried one after the other, before those behind the name of the module."),
         Directive("starttls", Flag(), "Asks for TLS after connecting, and does not go on without.", default=starttls, since="0.8.1"),
-        Directive("attempt_starttls", Flag(), "The old name of `starttls`, which it overrides.", repeatable=True, since="0.8.1"),
+        Directive("attempt_starttls", Flag(BlockUse.IGNORED), "The old name of `starttls`.", repeatable=True, since="0.8.1"),
         Directive("attempt_starttls", Flag(), "Asks for TLS after connecting.", default=starttls, until="0.8.1"),
         Directive("require_tls", Anything(), "Has no effect.", repeatable=True, since="0.8.1"),
         Directive("require_tls", Flag(), "Does not go on without TLS.", default="no", until="0.8.1"),
@@ -107,7 +108,7 @@ MODULES = (
             DEBUG,
         ),
         None,
-        (host_name, local_ip),
+        (host_name, local_ip, breaks_with_tls_client("0.4.4")),
         doc="Delivers messages to the servers of their recipients' domains.",
         roles=(DELIVERY_TARGET,),
         arguments=no_arguments(),
@@ -119,7 +120,7 @@ MODULES = (
         "target.smtp",
         downstream("yes"),
         None,
-        (host_name, addresses_of("targets")),
+        (host_name, addresses_of("targets"), breaks_with_tls_client("0.8.2")),
         doc="Passes messages to fixed servers, by SMTP.",
         roles=(DELIVERY_TARGET,),
         arguments=Addresses(),
@@ -130,7 +131,7 @@ MODULES = (
         "target.lmtp",
         downstream("no"),
         None,
-        (host_name, addresses_of("targets")),
+        (host_name, addresses_of("targets"), breaks_with_tls_client("0.8.2")),
         doc="Passes messages to fixed servers, by LMTP.",
         roles=(DELIVERY_TARGET,),
         arguments=Addresses(),

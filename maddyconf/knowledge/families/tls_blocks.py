@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from maddyconf.knowledge.conditions import Kind, Unmet, Written
 from maddyconf.knowledge.declarations import Block, Directive
 from maddyconf.knowledge.roles import TLS_LOADER
 from maddyconf.knowledge.values.blocks import ModuleOf, TlsOf
 from maddyconf.knowledge.values.network import Networks, TlsVersions
-from maddyconf.knowledge.values.plain import SomeOf, Text, Texts
+from maddyconf.knowledge.values.plain import Anything, SomeOf, Text, Texts
+from maddyconf.knowledge.versions import version
 
 CIPHERS = SomeOf(
     "RSA-WITH-RC4128-SHA",
@@ -39,6 +43,14 @@ CRYPTOGRAPHY = (
     Directive("curves", SomeOf("p256", "p384", "p521", "X25519"), "The curves for the exchange of keys."),
 )
 
+
+def loader_without_arguments(block: Written) -> Iterator[Unmet]:
+    """Before 0.5.0 the words behind `loader` were ignored: what counted were those behind `tls`."""
+    if block.release < version("0.5.0") and block.words("loader") is not None and not block.arguments:
+        text = f"before 0.5.0 `loader` does not work: write the loader behind `tls`, as in `tls file CERT KEY`; this is {block.release}"
+        yield Unmet(Kind.VALUE, text, "loader", of_age=True)
+
+
 TLS = Block(
     "tls",
     (
@@ -46,10 +58,12 @@ TLS = Block(
             "loader",
             ModuleOf(TLS_LOADER),
             "Where the certificates come from. Unlike in the line of `tls`, it has a block of its own here.",
-            since="0.4.0",
+            since="0.5.0",
         ),
+        Directive("loader", Anything(), "Where the certificates come from.", since="0.4.0", until="0.5.0"),
         *CRYPTOGRAPHY,
     ),
+    conditions=(loader_without_arguments,),
     note="Without a loader there is no certificate, and every handshake fails.",
 )
 
@@ -64,6 +78,7 @@ TLS_CLIENT = Block(
 )
 
 SERVER_TLS = TlsOf(TLS_LOADER, TLS)
+"""`off`, or where the certificate of a server comes from."""
 
 PROXY_PROTOCOL = Block(
     "proxy_protocol",

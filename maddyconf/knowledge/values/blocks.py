@@ -117,6 +117,14 @@ class TlsOf(Value):
         return "off | LOADER [ARGUMENTS...] | &BLOCK [{ ... }]"
 
 
-def no_arguments() -> Value:
-    """For modules that refuse any argument behind their name."""
-    return Texts(0, 0)
+class NoArguments(Texts):
+    """No argument at all. Releases before `since` ignored them."""
+
+    def __init__(self, since: str) -> None:
+        super().__init__(0, 0)
+        self.since = since
+
+
+def no_arguments(since: str = "0.1.0") -> Value:
+    """For modules that refuse any argument behind their name, perhaps only since some release."""
+    return NoArguments(since)

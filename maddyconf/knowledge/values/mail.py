@@ -122,8 +122,10 @@ class Bind(Value):
     most = MANY
     block = BlockUse.IGNORED
     secret = frozenset({2})
-    words = ("off", "unauth", "plain", "external")
-    form = either(words)
+
+    def __init__(self, *ways: str) -> None:
+        self.words = ways
+        self.form = either(ways)
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         if words[0] not in self.words:
@@ -217,9 +219,12 @@ class Dmarc(OneOf):
 class Entry(Value):
     """A key and its values. A block is ignored."""
 
-    least, most = 2, MANY
+    least = 2
     block = BlockUse.IGNORED
-    form = "a key and at least one value"
+
+    def __init__(self, most: int = MANY) -> None:
+        self.most = most
+        self.form = "a key and one value" if most == self.least else "a key and at least one value"
 
     def describe(self) -> str:
         return "KEY VALUE..."

@@ -55,6 +55,12 @@ class Secret(Text):
         return "SECRET"
 
 
+class Ignoring(Text):
+    """One word. maddy does not look at a block behind it."""
+
+    block = BlockUse.IGNORED
+
+
 class Anything(Value):
     """Arguments that maddy does not look at, nor at a block behind them."""
 
@@ -73,6 +79,9 @@ class Flag(Value):
     on = frozenset({"1", "true", "on", "yes"})
     off = frozenset({"0", "false", "off", "no"})
     words = ("yes", "no")
+
+    def __init__(self, block: BlockUse = BlockUse.REFUSED) -> None:
+        self.block = block
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         if words and words[0].lower() not in self.on | self.off:

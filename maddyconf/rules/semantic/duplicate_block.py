@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Related, shortened
 from maddyconf.model import Instance, Server
+from maddyconf.model.server import ONE_NAME_SINCE
 from maddyconf.rules import Finding, rule
 
 
@@ -45,10 +46,18 @@ def duplicate_block(server: Server, same: Server) -> Iterator[Finding]:
     for instance in server.instances:
         if instance.is_endpoint or instance.module is None:
             continue
-        before = first.setdefault(instance.name, instance)
-        if before is not instance:
-            message = f"there is a block named `{shortened(instance.name)}` already"
+        name = _looked_up(instance, server)
+        if before := first.get(name):
+            message = f"there is a block named `{shortened(name)}` already"
             if instance.module.named_by_module and instance.node.args:
-                message += f": a `{instance.module.name}` never gets the name that is written"
+                message += f": a `{instance.node.name}` never gets the name that is written"
             related = (Related("the first one is here", before.place),)
             yield Finding(message, instance.place, related, None, instance.node)
+        first.setdefault(instance.name, instance)
+        for further in instance.further_names if server.release < ONE_NAME_SINCE else ():
+            first.setdefault(further.value, instance)
+
+
+def _looked_up(instance: Instance, server: Server) -> str:
+    """The name that must be free. Before 0.9.0 it was the written one, also for tables that do not get it."""
+    return instance.node.args[0].value if server.release < ONE_NAME_SINCE and instance.node.args else instance.name

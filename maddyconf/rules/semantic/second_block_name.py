@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, shortened
-from maddyconf.knowledge.versions import version
 from maddyconf.model import Instance, Server
+from maddyconf.model.server import ONE_NAME_SINCE
 from maddyconf.rules import Finding, at, rule
-
-REFUSED_SINCE = version("0.9.0")
 
 
 @rule("MC226", "second-block-name", Category.SEMANTIC, visits=Instance)
@@ -39,7 +37,7 @@ def second_block_name(instance: Instance, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if instance.module is None or not instance.further_names or server.release < REFUSED_SINCE:
+    if instance.module is None or not instance.further_names or server.release < ONE_NAME_SINCE:
         return
     if instance.module.named_by_module and not _is_taken(instance, server):
         return

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category
-from maddyconf.knowledge.values.blocks import ModuleOf
+from maddyconf.knowledge.declarations import Module
+from maddyconf.knowledge.modules import variants
+from maddyconf.knowledge.values.blocks import ModuleOf, NoArguments
+from maddyconf.knowledge.versions import version
 from maddyconf.model import Instance, Server, Use
 from maddyconf.rules import Finding, at, rule
 
@@ -53,9 +56,17 @@ def wrong_module_arguments(part: Use | Instance, server: Server) -> Iterator[Fin
         else:
             message = f"`{name}` needs {value.form} behind its name"
         yield Finding(message, part.place, (), None, node)
+    elif isinstance(value, NoArguments) and server.release < version(value.since):
+        return
     elif len(arguments) > value.most:
-        takes = f"takes {value.form}" if value.most else "takes no arguments"
-        yield at(f"`{name}` {takes} behind its name", node, arguments[value.most])
+        yield at(f"`{name}` takes {value.form} behind its name", node, arguments[value.most], of_age=_is_of_age(module, len(arguments)))
     elif not isinstance(value, ModuleOf) and not (part.section and any(map(part.section.setting, module.fills))):
         for fault in value.faults([argument.value for argument in arguments]):
             yield at(fault.text, node, None if fault.argument is None else arguments[fault.argument])
+
+
+def _is_of_age(module: Module, count: int) -> bool:
+    """Whether other releases take so many arguments."""
+    others = variants(module.name)
+    since = module.arguments.since if isinstance(module.arguments, NoArguments) else ""
+    return since > "0.1.0" or any(one.arguments.least <= count <= one.arguments.most for one in others if one is not module)

@@ -1,0 +1,33 @@
+"""Reading the recorded answers of real servers, and asking maddyconf the same."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+from maddyconf.diagnostics import Diagnostic
+from maddyconf.engine import check
+from maddyconf.knowledge.versions import NEWEST, Version
+from maddyconf.syntax import parse
+
+ENVIRONMENT = {"RELAY_PASSWORD": "x", "LDAP_PASSWORD": "y", "CF_TOKEN": "z"}
+"""What was set when the cases were recorded."""
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    """The cases of one of the files beside this one."""
+    return [json.loads(line) for line in gzip.decompress((Path(__file__).parent / name).read_bytes()).decode().splitlines()]
+
+
+def found(configuration: str, categories: tuple[str, ...], release: Version = NEWEST) -> list[Diagnostic]:
+    """The findings of some categories."""
+    diagnostics = check(parse(configuration, "maddy.conf"), ENVIRONMENT, release=release).diagnostics
+    return [diagnostic for diagnostic in diagnostics if diagnostic.category in categories]
+
+
+def lines(diagnostic: Diagnostic) -> set[int]:
+    """The lines that a reader of a finding sees at once."""
+    places = (diagnostic.place, *(related.place for related in diagnostic.related[:2]))
+    return {place.position.line for place in places}

@@ -13,7 +13,7 @@ from maddyconf.expansion.imports import Load
 from maddyconf.knowledge.versions import NEWEST, RELEASES, Version
 from maddyconf.model import Server
 from maddyconf.rules import Finding, model_rules
-from maddyconf.rules.origins import origins
+from maddyconf.rules.origins import origins, with_unset_variables
 from maddyconf.source import open_source, read_source
 from maddyconf.syntax import Document
 
@@ -71,6 +71,7 @@ def _note(found: dict[tuple[str, str, Place], Diagnostic], rule: Rule, finding: 
     """Keep a finding. What a snippet brings to several places is one mistake, which tells of all of them."""
     is_shared = bool(finding.node and finding.node.via)
     key = rule.code, "" if is_shared else finding.message, finding.place
+    finding = with_unset_variables(finding)
     related = dict.fromkeys((*finding.related, *origins(finding)))
     if before := found.get(key):
         related = dict.fromkeys((*before.related, *related))

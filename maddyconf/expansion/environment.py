@@ -39,7 +39,9 @@ def _put_in(argument: Argument, environment: Mapping[str, str]) -> Argument:
             names.append(name)
             done = end
         start = value.find(_OPEN, end)
-    return Argument(without_unset("".join(out) + value[done:], names), argument.token, argument.macros, tuple(names))
+    unset: list[str] = []
+    value = without_unset("".join(out) + value[done:], unset)
+    return Argument(value, argument.token, argument.macros, (*names, *unset), tuple(unset))
 
 
 def _variable(value: str, start: int, environment: Mapping[str, str]) -> tuple[str | None, int]:

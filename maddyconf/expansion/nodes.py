@@ -14,13 +14,14 @@ class Argument(NamedTuple):
     """A value that maddy reads, and how it got there.
 
     `token` is the word in the directive as written. `macros` are the definitions that its value was taken from, the
-    outermost first; `environment` are the variables that were put in, or looked for in vain.
+    outermost first; `environment` are the variables that were put in, or looked for in vain, `unset` the latter.
     """
 
     value: str
     token: Token
     macros: tuple[Macro, ...] = ()
     environment: tuple[str, ...] = ()
+    unset: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

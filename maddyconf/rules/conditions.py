@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from maddyconf.knowledge.conditions import Kind, Unmet
 from maddyconf.model import Section
 from maddyconf.rules import Finding, at
+from maddyconf.rules.origins import vanished
 
 
 def unmet(section: Section, kind: Kind, counts: Callable[[Unmet], bool] = lambda _: True) -> Iterator[Finding]:
@@ -26,5 +27,6 @@ def _finding(section: Section, one: Unmet) -> Finding:
     assert node
     if one.argument is not None:
         # What the section knows as its arguments are the last words before the block.
-        return at(one.text, node, node.args[len(node.args) - len(section.arguments) + one.argument], of_age=one.of_age)
-    return at(one.text, node, of_age=one.of_age)
+        argument = node.args[len(node.args) - len(section.arguments) + one.argument]
+        return at(vanished(node) + one.text, node, argument, of_age=one.of_age)
+    return at(vanished(node) + one.text, node, of_age=one.of_age)

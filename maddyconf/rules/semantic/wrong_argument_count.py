@@ -8,6 +8,7 @@ from maddyconf.diagnostics import Category
 from maddyconf.knowledge.values.value import BlockUse
 from maddyconf.model import Server, Setting
 from maddyconf.rules import Finding, at, rule
+from maddyconf.rules.origins import vanished
 
 
 @rule("MC215", "wrong-argument-count", Category.SEMANTIC, visits=Setting)
@@ -38,7 +39,5 @@ def wrong_argument_count(setting: Setting, server: Server) -> Iterator[Finding]:
     if count > value.most:
         hint = "; put quotes around a text with blanks" if value.form == "one word" else ""
         yield at(f"{takes}, and here are {count} words{hint}", node, node.args[value.most])
-    elif count:
-        yield at(f"{takes}, and here is only `{node.directive.name.value}` with {count}", node)
     else:
-        yield at(f"{takes}, and there is nothing behind it", node)
+        yield at(f"{vanished(node)}{takes}, and {f'here is only {count}' if count else 'there is nothing behind it'}", node)

@@ -13,6 +13,7 @@ from maddyconf.cli.output import fail
 
 COMMANDS = {
     "expand": "Show what maddy reads: macros, snippets, imports and environment put in.",
+    "explain": "Explain a module, a directive or a role.",
     "fmt": "Format configurations.",
     "lint": "Find mistakes.",
 }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 
 import click
 
 from maddyconf.cli.environment import environment_of
 from maddyconf.cli.output import complain, fail, write
+from maddyconf.cli.style import wants_colour
+from maddyconf.cli.versions import maddy_version_option, release_of
 from maddyconf.diagnostics import Diagnostic, Severity, printable
 from maddyconf.engine import REFUSED, Checked, accepting, check, together
 from maddyconf.expansion import TooLargeError
-from maddyconf.knowledge.versions import NEWEST, OLDEST, UnknownVersionError, Version, known_version, spans, version
+from maddyconf.knowledge.versions import UnknownVersionError, Version, spans
 from maddyconf.report.full import coloured, full, plain, summary
 from maddyconf.source import STDIN, SourceError, read_source
 from maddyconf.syntax import Document
@@ -25,7 +26,7 @@ from maddyconf.syntax import Document
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input; imports are looked for beside it.")
 @click.option("--env-file", metavar="FILE", help="Read variables for {env:NAME} from a file of lines NAME=VALUE.")
 @click.option("--env", "variables", multiple=True, metavar="NAME=VALUE", help="Set a variable for {env:NAME}.")
-@click.option("--maddy-version", metavar="VERSION", help=f"The release of maddy that reads it, {OLDEST} to {NEWEST}; the last by default.")
+@maddy_version_option
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto looks at the terminal.")
 def command(
     files: tuple[str, ...],
@@ -44,7 +45,7 @@ def command(
     """
     try:
         env = environment_of(os.environ, env_file, variables)
-        release = _release(maddy_version)
+        release = release_of(maddy_version)
     except (SourceError, UnknownVersionError) as problem:
         return fail(str(problem))
     checked, failed = _check_all(dict.fromkeys(files), env, stdin_filename, release)
@@ -54,22 +55,12 @@ def command(
 
         write(as_json(diagnostics))
     else:
-        _write_full(diagnostics, len(checked), quiet, _wants_colour(color))
+        _write_full(diagnostics, len(checked), quiet, wants_colour(color))
         if not quiet:
             _say_who_accepts(checked, env)
     if failed:
         return 2
     return 1 if any(diagnostic.severity is not Severity.INFO for diagnostic in diagnostics) else 0
-
-
-def _release(text: str | None) -> Version:
-    """The release that was asked for. Of one that is newer than all known, the newest known is told instead."""
-    if text is None:
-        return NEWEST
-    release = known_version(text)
-    if version(text) > NEWEST:
-        complain(f"maddy {version(text)} is not known yet; the configuration is checked for {release}")
-    return release
 
 
 def _say_who_accepts(checked: list[Checked], env: dict[str, str]) -> None:
@@ -101,12 +92,3 @@ def _write_full(diagnostics: list[Diagnostic], files: int, quiet: bool, colour: 
         style = "bold" if diagnostics else "bold green"
         for line in (coloured if colour else plain)([[(summary(diagnostics, files), style)]]):
             write(line)
-
-
-def _wants_colour(color: str) -> bool:
-    """Colours by option, else by NO_COLOR and FORCE_COLOR (https://no-color.org), else if a person is looking."""
-    if color != "auto":
-        return color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

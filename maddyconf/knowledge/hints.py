@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from maddyconf.knowledge.declarations import Block, Directive, Entries, Lists, Module, Role, directives_of
+from maddyconf.knowledge.catalog import blocks
+from maddyconf.knowledge.declarations import Block, Entries, Module, Role, directives_of
 from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.knowledge.history import FORMER_NAMES
 from maddyconf.knowledge.modules import all_modules, variants
 from maddyconf.knowledge.pipeline import LEVELS
-from maddyconf.knowledge.values.blocks import BlockOf, TlsOf
 from maddyconf.knowledge.versions import Span, Version, version
 
 MOST_HOMES = 3
@@ -34,6 +32,14 @@ def module_history(name: str, role: Role | None, release: Version) -> str:
     return ""
 
 
+def name_history(name: str, release: Version) -> str:
+    """Why a name that other releases know, as a module or a directive, is not known to this one; empty if none knows it."""
+    if known := module_history(name, None, release):
+        return known
+    spans = [one.span for block in blocks() for one in block.directives if one.name == name]
+    return _history(name, spans or [one.span for one in all_modules() if one.name.endswith(f".{name}")], release)
+
+
 def _became(name: str, now: str, deprecated: str, until: str) -> str:
     if deprecated and deprecated != until:
         return f"`{name}` became `{now}` in {deprecated}, and the old name was removed in {until}"
@@ -52,7 +58,7 @@ def _history(name: str, spans: list[Span], release: Version, instead: str = "") 
 
 def homes(name: str, release: Version) -> str:
     """Where a directive of this name may stand, for a message; empty if nowhere. It loads all modules."""
-    found = list(dict.fromkeys(_place(block) for block in _blocks(release) if name in directives_of(block, release)))
+    found = list(dict.fromkeys(_place(block) for block in blocks(release) if name in directives_of(block, release)))
     if len(found) > MOST_HOMES:
         return ", ".join(found[:MOST_HOMES]) + " and others"
     return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
@@ -62,24 +68,6 @@ def _place(block: Block) -> str:
     if block is GLOBALS:
         return "at the top of the file"
     return "in a pipeline" if block in LEVELS.values() else f"in `{block.name.rpartition('.')[2]}`"
-
-
-def _blocks(release: Version) -> Iterator[Block]:
-    yield GLOBALS
-    yield from LEVELS.values()
-    for module in all_modules(release):
-        yield module
-        yield from inner_blocks(module.directives)
-        if isinstance(module.others, Lists):
-            yield module.others.block
-
-
-def inner_blocks(directives: Iterable[Directive]) -> Iterator[Block]:
-    """The blocks that some directives have."""
-    for directive in directives:
-        if isinstance(directive.value, BlockOf | TlsOf):
-            yield directive.value.inside
-            yield from inner_blocks(directive.value.inside.directives)
 
 
 def modules_for(role: Role, release: Version) -> list[str]:

@@ -1,0 +1,15 @@
+"""Whether to write in colours."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def wants_colour(color: str) -> bool:
+    """Colours by option, else by NO_COLOR and FORCE_COLOR (https://no-color.org), else if a person is looking."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

@@ -1,0 +1,181 @@
+"""The knowledge as pages of a manual: a module, a directive with all places where it may stand, a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from maddyconf.knowledge import roles
+from maddyconf.knowledge.catalog import blocks
+from maddyconf.knowledge.declarations import Block, Directive, Entries, Lists, Module, Pipeline, Role, directives_of
+from maddyconf.knowledge.globals import GLOBALS
+from maddyconf.knowledge.history import FORMER_NAMES
+from maddyconf.knowledge.modules import all_modules, variants
+from maddyconf.knowledge.values.blocks import GroupOf, ModuleOf, TableFor, TlsOf
+from maddyconf.knowledge.values.plain import Anything
+from maddyconf.knowledge.versions import NEWEST, OLDEST, Span, Version, version
+
+GLOBAL = "the top of the file"
+"""What stands for the place of global directives."""
+
+ROLES = tuple(value for value in vars(roles).values() if isinstance(value, Role))
+
+
+@dataclass(frozen=True, slots=True)
+class DirectivePage:
+    """A directive. `places` are the kinds of blocks where it means this; `default` is empty where there is none."""
+
+    name: str
+    places: tuple[str, ...]
+    written: str
+    doc: str
+    default: str
+    required: bool
+    inherits: bool
+    repeatable: bool
+    words: tuple[str, ...]
+    span: Span
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModulePage:
+    """A module: what it is good for, what stands behind its name, and what in its block."""
+
+    name: str
+    written: str
+    doc: str
+    note: str
+    roles: tuple[str, ...]
+    directives: tuple[DirectivePage, ...]
+    others: str
+    example: str
+    former_names: tuple[str, ...]
+    build: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    """A role: who wants it, and which modules play it."""
+
+    name: str
+    namespace: str
+    doc: str
+    wanted_by: tuple[str, ...]
+    modules: tuple[str, ...]
+
+
+Page = ModulePage | DirectivePage | RolePage
+
+
+def pages(name: str, release: Version = NEWEST) -> list[Page]:
+    """Everything that a name means: with and without its prefix, as a former name, a directive or a role."""
+    former = FORMER_NAMES.get(name)
+    wanted = {name, former.replaced_by if former else name}
+    found: list[Page] = [_module_page(one, release) for one in all_modules(release) if one.name in wanted or one.name.endswith(f".{name}")]
+    known = [(one, block) for block in blocks(release) if (one := directives_of(block, release).get(name))]
+    examples = {_place(block): block.example for _, block in known if isinstance(block, Module) and _shows(block.example, name)}
+    for page in _together(_directive_page(one, block) for one, block in known):
+        found.append(replace(page, example=next((examples[place] for place in page.places if place in examples), "")))
+    found += [_role_page(one, release) for one in ROLES if name.lower() in (one.key.lower(), one.namespace, _bare(one.name))]
+    return found
+
+
+def names(release: Version = NEWEST) -> list[str]:
+    """Every name that has a page."""
+    found = [one.name for one in all_modules(release)]
+    found += [name.rpartition(".")[2] for name in found]
+    found += [name for block in blocks(release) for name in directives_of(block, release)]
+    found += [text for one in ROLES for text in (one.key, _bare(one.name))]
+    return list(dict.fromkeys(found))
+
+
+def _module_page(one: Module, release: Version) -> ModulePage:
+    prefix = f"{one.roles[0].namespace}." if one.roles and one.roles[0].namespace else ""
+    ignores = isinstance(one.arguments, Anything)
+    return ModulePage(
+        one.name,
+        f"{one.name.removeprefix(prefix)} {'' if ignores else one.arguments.describe()}".strip(),
+        one.doc,
+        one.note,
+        tuple(role.name for role in one.roles),
+        tuple(_directive_page(directive, one) for directive in directives_of(one, release).values()),
+        _others(one),
+        one.example,
+        tuple(name for name, former in FORMER_NAMES.items() if former.replaced_by == one.name),
+        one.build,
+        _whole(other.span for other in variants(one.name)),
+    )
+
+
+def _others(block: Block) -> str:
+    if not block.is_read:
+        return "maddy does not look into its block."
+    if isinstance(block.others, Pipeline):
+        return "Its other lines are a pipeline: what happens to messages."
+    if isinstance(block.others, Entries):
+        return f"Each {'other ' if block.directives else ''}line is {block.others.role.name}."
+    return f"Each other line is {block.others.noun}, with a block of its own." if isinstance(block.others, Lists) else ""
+
+
+def _directive_page(one: Directive, block: Block) -> DirectivePage:
+    return DirectivePage(
+        one.name,
+        (_place(block),),
+        f"{one.name} {one.value.describe()}".strip(),
+        one.doc,
+        one.default,
+        one.required,
+        one.inherits,
+        one.repeatable,
+        one.value.words,
+        _whole(other.span for other in block.directives if other.name == one.name),
+    )
+
+
+def _shows(example: str, name: str) -> bool:
+    return any(line.split()[:1] == [name] for line in example.splitlines())
+
+
+def _together(found: Iterable[DirectivePage]) -> list[DirectivePage]:
+    """One page for all places where a directive means the same."""
+    places: dict[DirectivePage, list[str]] = {}
+    for page in found:
+        places.setdefault(replace(page, places=()), []).extend(page.places)
+    return [replace(page, places=tuple(some)) for page, some in places.items()]
+
+
+def _place(block: Block) -> str:
+    return GLOBAL if block is GLOBALS else block.name
+
+
+def _whole(spans: Iterable[Span]) -> Span:
+    """From the first of some spans to the end of the last."""
+    some = list(spans)
+    ends = [span.until for span in some]
+    return Span(min((span.since for span in some), key=version), "" if "" in ends else max(ends, key=version))
+
+
+def _role_page(one: Role, release: Version) -> RolePage:
+    wanted = [
+        f"{directive.name} ({_place(block)})"
+        for block in blocks(release)
+        for directive in directives_of(block, release).values()
+        if isinstance(directive.value, ModuleOf | GroupOf | TableFor | TlsOf) and directive.value.role is one
+    ]
+    wanted += [f"{block.name}, each line" for block in blocks(release) if isinstance(block.others, Entries) and block.others.role is one]
+    players = tuple(other.name for other in all_modules(release) if one in other.roles)
+    return RolePage(_bare(one.name), one.namespace, one.doc, tuple(dict.fromkeys(wanted)), players)
+
+
+def _bare(name: str) -> str:
+    """The name of a role without its article."""
+    return name.partition(" ")[2]
+
+
+def since(span: Span) -> str:
+    """For a reader: since when, and until when, there is something. Empty if always."""
+    came = f"since {span.since}" if version(span.since) > OLDEST else ""
+    gone = f"until {span.until}" if span.until else ""
+    return ", ".join(filter(None, (came, gone)))

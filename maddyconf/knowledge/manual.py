@@ -76,8 +76,10 @@ def pages(name: str, release: Version = NEWEST) -> list[Page]:
     found: list[Page] = [_module_page(one, release) for one in all_modules(release) if one.name in wanted or one.name.endswith(f".{name}")]
     known = [(one, block) for block in blocks(release) if (one := directives_of(block, release).get(name))]
     examples = {_place(block): block.example for _, block in known if isinstance(block, Module) and _shows(block.example, name)}
-    for page in _together(_directive_page(one, block) for one, block in known):
-        found.append(replace(page, example=next((examples[place] for place in page.places if place in examples), "")))
+    together = _together(_directive_page(one, block) for one, block in known)
+    found += [
+        replace(page, example=next((examples[place] for place in page.places if place in examples), _sample(page))) for page in together
+    ]
     found += [_role_page(one, release) for one in ROLES if name.lower() in (one.key.lower(), one.namespace, _bare(one.name))]
     return found
 
@@ -132,6 +134,12 @@ def _directive_page(one: Directive, block: Block) -> DirectivePage:
         one.value.words,
         _whole(other.span for other in block.directives if other.name == one.name),
     )
+
+
+def _sample(page: DirectivePage) -> str:
+    """The line with its default or its first word, where no example of a module has one."""
+    line = f"{page.name} {page.default or next(iter(page.words), '') or page.written.removeprefix(page.name).strip()}"
+    return line if page.places[0] == GLOBAL else f"{page.places[0]} {{\n    {line}\n}}"
 
 
 def _shows(example: str, name: str) -> bool:

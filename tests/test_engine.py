@@ -8,29 +8,36 @@ import pytest
 from maddyconf import SourceError, lint, parse
 from maddyconf.engine import check
 
+GLOBALS = "hostname mx.example.org\ntls off\n"
+FINE = GLOBALS + "smtp tcp://127.0.0.1:25 {\n    deliver_to dummy\n}\n"
+
 
 def names(*paths: Path) -> list[tuple[str, str]]:
     return [(Path(one.place.source.name).name, one.name) for one in lint(*paths)]
 
 
 def test_rules_go_on_in_a_file_with_mistakes_of_syntax() -> None:
-    text = "smtp tcp://127.0.0.1:25 {\n    deliver_to &nowhere\n\nimap tls://127.0.0.1:143 {\n    debug $(none)\n}\n1st\n"
+    text = GLOBALS + "smtp tcp://127.0.0.1:25 {\n    deliver_to &nowhere\n\nimap tls://127.0.0.1:143 {\n"
+    text += "    storage &nowhere\n    tls self_signed $(none)\n}\n1st\n"
     diagnostics = lint(parse(text))
     assert [(one.place.position.line, one.name) for one in diagnostics] == [
-        (1, "unclosed-block"),
-        (2, "undefined-reference"),
-        (4, "scheme-against-port"),
-        (5, "undefined-macro"),
-        (7, "invalid-name"),
+        (3, "unclosed-block"),
+        (4, "undefined-reference"),
+        (6, "scheme-against-port"),
+        (7, "undefined-reference"),
+        (8, "undefined-macro"),
+        (10, "invalid-name"),
     ]
 
 
 def test_a_file_that_another_one_imports_is_no_configuration_of_its_own(tmp_path: Path) -> None:
     main, part = tmp_path / "maddy.conf", tmp_path / "part.conf"
     part.write_text("(deliver) {\n    deliver_to &accounts\n}\n")
-    main.write_text("import part.conf\nstorage.imapsql accounts { }\nsmtp tcp://127.0.0.1:25 {\n    import deliver\n}\n")
+    accounts = "storage.imapsql accounts {\n    driver sqlite3\n    dsn imapsql.db\n}\n"
+    smtp = "smtp tcp://127.0.0.1:25 {\n    import deliver\n}\n"
+    main.write_text(GLOBALS + "import part.conf\n" + accounts + smtp)
     assert names(main, part) == names(part, main) == names(main) == []
-    main.write_text("import part.conf\nsmtp tcp://127.0.0.1:25 {\n    import deliver\n}\n")
+    main.write_text(GLOBALS + "import part.conf\n" + smtp)
     assert names(part, main) == [("part.conf", "undefined-reference")]
 
 
@@ -41,19 +48,20 @@ def test_files_that_import_each_other_are_still_checked(tmp_path: Path) -> None:
 
 
 def test_one_file_twice_is_reported_once(tmp_path: Path) -> None:
-    (tmp_path / "a.conf").write_text("1\n")
+    (tmp_path / "a.conf").write_text(FINE + "1\n")
     assert names(tmp_path / "a.conf", tmp_path / "a.conf") == [("a.conf", "invalid-name")]
 
 
 def test_imported_mistakes_are_reported_at_their_place_and_once(tmp_path: Path) -> None:
-    (tmp_path / "a.conf").write_text("b {\n")
-    (tmp_path / "maddy.conf").write_text("import a\nimport a\nimport missing\n")
+    (tmp_path / "a.conf").write_text("(a) {\n")
+    (tmp_path / "maddy.conf").write_text("import a\nimport a\nimport missing\n" + FINE)
     assert names(tmp_path / "maddy.conf") == [("a.conf", "unclosed-block"), ("maddy.conf", "unknown-import")]
 
 
 def test_the_environment_is_the_given_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WHERE", "nowhere")
-    document = parse("smtp tcp://127.0.0.1:25 {\n    deliver_to &{env:WHERE}\n}\nstorage.imapsql here { }\n")
+    here = "target.queue here {\n    target dummy\n}\n"
+    document = parse(GLOBALS + "smtp tcp://127.0.0.1:25 {\n    deliver_to &{env:WHERE}\n}\n" + here)
     assert not check(document, {"WHERE": "here"}).diagnostics
     assert [one.name for one in check(document).diagnostics] == ["undefined-reference"]
 

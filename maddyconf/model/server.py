@@ -13,10 +13,14 @@ from maddyconf.model.reach import Reach, reach
 from maddyconf.model.reader import Parts, read_parts
 from maddyconf.model.sections import Level, Section, Setting, Stranger
 from maddyconf.model.uses import Instance, Reference, Use
-from maddyconf.syntax import Document
+from maddyconf.syntax import Directive, Document
 
 ONE_NAME_SINCE = version("0.9.0")
 """The release that refuses a second name of a block."""
+
+
+FAILED_IMPORTS = ("unknown-import", "unreadable-import", "import-too-deep")
+"""The rules for imports that bring nothing."""
 
 
 class Server:
@@ -68,6 +72,15 @@ class Server:
     def reach(self) -> Reach:
         """What the endpoints refer to, and what they do not."""
         return reach(self._parts)
+
+    @cached_property
+    def is_incomplete(self) -> bool:
+        """Whether an import at the top of a file failed: whatever seems to be missing may be there."""
+        failed = [one.place for one in self.expansion.diagnostics if one.name in FAILED_IMPORTS]
+        if not failed:
+            return False
+        lines = [(document.source, one) for document in self.documents for one in document.body if isinstance(one, Directive)]
+        return any(source is place.source and line.start <= place.start <= line.head_end for place in failed for source, line in lines)
 
     @cached_property
     def lacking(self) -> dict[str, list[Section]]:

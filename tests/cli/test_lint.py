@@ -7,24 +7,27 @@ import pytest
 
 from tests.cli.running import program
 
+FINE = "hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to dummy\n}\n"
+UNDEFINED_MACRO = FINE.replace("example.org", "$(x)")
+
 
 def test_all_is_well(tmp_path: Path) -> None:
-    (tmp_path / "maddy.conf").write_text("hostname mx.example.org\n")
+    (tmp_path / "maddy.conf").write_text(FINE)
     assert program("lint", "maddy.conf", cwd=tmp_path) == (0, "All is well: nothing found in 1 file.\n", "")
     assert program("lint", "--quiet", "maddy.conf", cwd=tmp_path) == (0, "", "")
 
 
 def test_a_finding_and_the_summary(tmp_path: Path) -> None:
-    (tmp_path / "maddy.conf").write_text("hostname $(x)\n")
+    (tmp_path / "maddy.conf").write_text(UNDEFINED_MACRO)
     code, out, err = program("lint", "maddy.conf", cwd=tmp_path)
     assert (code, err) == (1, "")
-    assert out.startswith("maddy.conf:1:10: error[undefined-macro] MC310\n")
+    assert out.startswith("maddy.conf:1:13: error[undefined-macro] MC310\n")
     assert out.endswith("\nFound 1 error in 1 file.\n")
     assert "Found" not in program("lint", "-q", "maddy.conf", cwd=tmp_path).out
 
 
 def test_findings_of_other_files_are_printed_when_one_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "maddy.conf").write_text("hostname $(x)\n")
+    (tmp_path / "maddy.conf").write_text(UNDEFINED_MACRO)
     code, out, err = program("lint", "missing.conf", "maddy.conf", cwd=tmp_path)
     assert code == 2
     assert "undefined-macro" in out
@@ -34,22 +37,25 @@ def test_findings_of_other_files_are_printed_when_one_cannot_be_read(tmp_path: P
 def test_standard_input_with_a_name(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "part.conf").write_text("(s) {\n}\n")
-    code, out, _ = program("lint", "-", "--stdin-filename", "sub/maddy.conf", cwd=tmp_path, stdin=b"import part\nimport s\n1st\n")
+    code, out, _ = program(
+        "lint", "-", "--stdin-filename", "sub/maddy.conf", cwd=tmp_path, stdin=(FINE + "import part\nimport s\n1st\n").encode()
+    )
     assert code == 1
-    assert out.startswith("sub/maddy.conf:3:1: error[invalid-name]")
-    assert program("lint", "-", cwd=tmp_path, stdin=b"1st\n").out.startswith("-:1:1: ")
+    assert out.startswith("sub/maddy.conf:8:1: error[invalid-name]")
+    assert program("lint", "-", cwd=tmp_path, stdin=("1st\n" + FINE).encode()).out.startswith("-:1:1: ")
 
 
 def test_json(tmp_path: Path) -> None:
-    (tmp_path / "maddy.conf").write_text("hostname $(x)\n")
+    (tmp_path / "maddy.conf").write_text(UNDEFINED_MACRO)
     code, out, err = program("lint", "--output-format", "json", "maddy.conf", cwd=tmp_path)
     assert (code, err, [one["name"] for one in json.loads(out)]) == (1, "", ["undefined-macro"])
-    (tmp_path / "maddy.conf").write_text("")
+    (tmp_path / "maddy.conf").write_text(FINE)
     assert program("lint", "--output-format", "json", "maddy.conf", cwd=tmp_path) == (0, "[]\n", "")
 
 
 def test_environment(tmp_path: Path) -> None:
-    (tmp_path / "maddy.conf").write_text("smtp tcp://127.0.0.1:25 {\n    deliver_to {env:A}{env:B}\n}\ntarget.remote x\n")
+    text = "hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to {env:A}{env:B}\n}\ntarget.remote x\n"
+    (tmp_path / "maddy.conf").write_text(text)
     (tmp_path / "env").write_text("# a comment\n\nexport A='&'\nB=y\n")
     assert program("lint", "--env-file", "env", "--env", "B=x", "maddy.conf", cwd=tmp_path).code == 0
     assert program("lint", "--env-file", "env", "maddy.conf", cwd=tmp_path).code == 1
@@ -77,3 +83,21 @@ def test_a_configuration_that_multiplies_itself(tmp_path: Path) -> None:
     code, out, err = program("lint", "maddy.conf", cwd=tmp_path)
     assert (code, out) == (2, "")
     assert "multiply" in err
+
+
+def test_the_release_that_reads_it(tmp_path: Path) -> None:
+    (tmp_path / "maddy.conf").write_text(FINE.replace("deliver_to", "sasl_login yes\n    deliver_to"))
+    assert program("lint", "maddy.conf", cwd=tmp_path).code == 0
+    code, out, err = program("lint", "--maddy-version", "0.7.1", "maddy.conf", cwd=tmp_path)
+    assert (code, err) == (1, "")
+    assert "`sasl_login` came with 0.8.0, this is 0.7.1\n" in out
+    assert out.endswith("maddy.conf is fine for maddy 0.8.0 to 0.9.4.\n")
+
+
+def test_releases_that_are_not_known(tmp_path: Path) -> None:
+    (tmp_path / "maddy.conf").write_text(FINE)
+    run = program("lint", "--maddy-version", "0.3.3", "maddy.conf", cwd=tmp_path)
+    assert run == (2, "", "maddyconf: maddy 0.3.3 is not known; 0.4.0 to 0.9.4 are\n")
+    assert program("lint", "--maddy-version", "new", "maddy.conf", cwd=tmp_path).code == 2
+    code, _, err = program("lint", "--maddy-version", "0.99.0", "maddy.conf", cwd=tmp_path)
+    assert (code, err) == (0, "maddyconf: maddy 0.99.0 is not known yet; 0.9.4 is taken instead\n")

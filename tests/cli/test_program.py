@@ -86,7 +86,7 @@ def test_a_closed_pipe_leaves_no_traceback(tmp_path: Path, arguments: list[str])
 
 @pytest.mark.parametrize("moment", ["maddyconf.cli.lint.check", "maddyconf.cli.lint.read_source"])
 def test_interrupting_leaves_no_traceback(moment: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     # What Ctrl-C does, at a known moment: a signal sent to a process comes at another one each time.

@@ -2,17 +2,19 @@ from __future__ import annotations
 
 from maddyconf import parse
 from maddyconf.expansion import expand_all
-from maddyconf.model import Server
+from maddyconf.knowledge.versions import version
+from maddyconf.model import Reference, Server
 
 
-def server(text: str) -> Server:
-    return Server(expand_all(parse(text), {}))
+def server(text: str, release: str = "0.9.4") -> Server:
+    return Server(expand_all(parse(text), {}), version(release))
 
 
 def test_blocks_by_name() -> None:
     built = server(
         "hostname x\nstorage.imapsql accounts { }\ntarget.queue { }\ntable.regexp named { }\nsmtp tcp://127.0.0.1:25 { }\n"
-        "auth.pam two names\n"
+        "auth.pam two names\n",
+        "0.8.2",
     )
     assert set(built.blocks) == {"accounts", "target.queue", "table.regexp", "two", "names"}
 
@@ -38,5 +40,6 @@ def test_tls_in_force() -> None:
 
 
 def test_references_with_their_place() -> None:
-    (reference,) = server("imap tls://127.0.0.1:993 {\n    storage &accounts\n    debug &no\n}\n").references
+    (reference,) = server("imap tls://127.0.0.1:993 {\n    storage &accounts\n    debug &no\n}\n").parts(Reference)
+    assert isinstance(reference, Reference)
     assert (reference.name, reference.place.position, reference.is_global) == ("accounts", (2, 13), False)

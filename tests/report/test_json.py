@@ -9,7 +9,8 @@ from maddyconf.report.json import as_json
 def test_the_interface() -> None:
     text = "\ufeff$(domain) = ü\nhostname ü中.$(domian)\n"
     start = text.encode().index(b"domian")
-    (found,) = json.loads(as_json(lint(parse(text, "sub/maddy.conf"), env={})))
+    diagnostics = [one for one in lint(parse(text, "sub/maddy.conf"), env={}) if one.name == "undefined-macro"]
+    (found,) = json.loads(as_json(diagnostics))
     assert found == {
         "code": "MC310",
         "name": "undefined-macro",

@@ -49,7 +49,7 @@ def undefined_reference(reference: Reference, server: Server) -> Iterator[Findin
         message = f"`&{name}` cannot work in a global `{reference.node.name}`, which is read before all blocks: write it in each endpoint"
         yield at(message, reference.node, reference.argument)
         return
-    if reference.name in server.blocks:
+    if reference.name in server.blocks or server.is_incomplete:
         return
     if not reference.name:
         yield at("`&` must be followed by the name of a block", reference.node, reference.argument)

@@ -25,7 +25,7 @@ def unexpected_block(setting: Setting, server: Server) -> Iterator[Finding]:
     target.queue remote_queue {
         target dummy
         max_tries {
-            10
+            debug yes
         }
     }
     ```

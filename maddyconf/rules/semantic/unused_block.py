@@ -40,7 +40,7 @@ def unused_block(server: Server, same: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if not any(instance.is_endpoint for instance in server.instances):
+    if server.is_incomplete or not any(instance.is_endpoint for instance in server.instances):
         return
     for instance in server.reach.unused:
         name = shortened(instance.name)

@@ -18,4 +18,4 @@ def test_own_and_global_tls_off() -> None:
 
 
 def test_only_the_exact_word_switches_tls_off() -> None:
-    expect_marked("imap tls://0.0.0.0:993 {\n    tls OFF\n}\n")
+    expect_marked("imap tls://0.0.0.0:993 {\n    tls OFF\n}\n", "imap-tls-listener-without-tls")

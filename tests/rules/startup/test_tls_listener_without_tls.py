@@ -16,8 +16,13 @@ def test_the_three_endpoints_that_speak_smtp() -> None:
 
 
 def test_the_endpoints_own_directive_wins() -> None:
-    expect_marked("tls off\nsubmission tls://0.0.0.0:465 {\n    tls self_signed\n}\n")
+    expect_marked("tls off\nsubmission tls://0.0.0.0:465 {\n    tls self_signed\n}\n", "tls-listener-without-tls")
     expect_marked("tls self_signed\nsubmission tls://0.0.0.0:465 {  # ! tls-listener-without-tls\n    tls off\n}\n")
+
+
+def test_lmtp_may_have_no_tls_at_all() -> None:
+    expect_marked("lmtp tls://127.0.0.1:24 {  # ! tls-listener-without-tls\n    deliver_to dummy\n}\n")
+    expect_marked("lmtp tcp://127.0.0.1:24 {\n    deliver_to dummy\n}\n", "tls-listener-without-tls")
 
 
 def test_what_follows_off_is_not_looked_at() -> None:

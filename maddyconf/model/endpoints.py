@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import Argument, Node
@@ -10,8 +10,7 @@ from maddyconf.knowledge.forms.endpoints import Address, parse_address
 from maddyconf.model.sections import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(NamedTuple):
     """A top-level block that listens."""
 
     node: Node
@@ -38,8 +37,7 @@ class Endpoint:
         return setting.node if setting else None
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(NamedTuple):
     """One address of an endpoint, in a form that maddy knows. For `unix` there are neither host nor port."""
 
     endpoint: Endpoint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from maddyconf.expansion import Node, walk
 from maddyconf.knowledge.declarations import Role
@@ -17,8 +17,7 @@ SURE = 0.85
 """How alike two names must be to be surely the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """`unused` are the blocks that nothing refers to. `meant` are the likely targets of references to no block, by their names.
 
     Where a mistake may hide a reference, its block counts as used: that mistake is reported, not what follows from it.

@@ -6,7 +6,6 @@ It goes on whatever it finds, and does not look into blocks of modules that it d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from maddyconf.expansion import Argument, Node
@@ -24,20 +23,19 @@ WITHOUT_FILE_UNTIL = version("0.5.0")
 """The release that refuses `tls CERT KEY`, without the word `file`."""
 
 
-@dataclass(slots=True, eq=False)
 class Parts:
-    """All parts of a server, each kind in a list."""
+    """All parts of a server, each kind in a list. `unread` are lines that are not looked into, each with its top-level node."""
 
-    globals: Section
-    instances: list[Instance] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    levels: list[Level] = field(default_factory=list)
-    settings: list[Setting] = field(default_factory=list)
-    strangers: list[Stranger] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    unread: list[tuple[Node, Node]] = field(default_factory=list)
-    """Lines that are not looked into, each with its top-level node."""
+    def __init__(self, globals_: Section) -> None:
+        self.globals = globals_
+        self.instances: list[Instance] = []
+        self.sections: list[Section] = []
+        self.levels: list[Level] = []
+        self.settings: list[Setting] = []
+        self.strangers: list[Stranger] = []
+        self.uses: list[Use] = []
+        self.references: list[Reference] = []
+        self.unread: list[tuple[Node, Node]] = []
 
 
 def read_parts(nodes: Sequence[Node], release: Version) -> Parts:

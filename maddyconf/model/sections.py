@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import Node
@@ -12,8 +12,7 @@ from maddyconf.knowledge.declarations import Block, Directive, Entries, Lists, P
 from maddyconf.knowledge.versions import Version
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting:
+class Setting(NamedTuple):
     """A directive that is known where it stands."""
 
     node: Node
@@ -21,8 +20,7 @@ class Setting:
     section: Section
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stranger:
+class Stranger(NamedTuple):
     """A line that is not known where it stands. `level` is the pipeline that it would belong to, if there is one."""
 
     node: Node

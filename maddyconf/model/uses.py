@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import Argument, Node
@@ -10,8 +10,7 @@ from maddyconf.knowledge.declarations import Module, Role
 from maddyconf.model.sections import Section
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Use:
+class Use(NamedTuple):
     """A module that is named inside another block.
 
     `name` is the argument that names it, or None where the directive itself does, as in `check { dkim }`. `module` is None if
@@ -39,8 +38,7 @@ class Use:
         return self.node.place_of(self.name) if self.name else self.node.place_of_name
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
+class Reference(NamedTuple):
     """A `&name` where a module is expected. `is_global` is one in a global directive, where it never works.
 
     `has_own_block` says that the block behind it is not its own. `role` is what the block must be good for, `top` the line at the
@@ -62,8 +60,7 @@ class Reference:
         return self.node.place_of(self.argument)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Instance:
+class Instance(NamedTuple):
     """A block at the top of the file that is not a global directive. `module` is None if no module of that name is known."""
 
     node: Node

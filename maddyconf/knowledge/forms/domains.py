@@ -17,7 +17,7 @@ _MOST_LABEL = 64
 _MOST_ADDRESS = 320
 """All in bytes. The one for labels is one more than the DNS has."""
 
-_ODD_IN_MAILBOX = re.compile(r"[^A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.\x80-\U0010ffff]")
+_ODD_IN_MAILBOX = re.compile(r"[\x00-\x7f](?<![A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.])")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)["\\]?', re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 from maddyconf.diagnostics import shortened
 
@@ -30,7 +29,8 @@ def duration(text: str) -> int | None:
             return None
         total += int(whole.lstrip("0") or "0") * UNITS[unit]
         if fraction and len(fraction) > 1:
-            total += int(Fraction(int(fraction[1:_LONGEST]), 10 ** len(fraction[1:_LONGEST])) * UNITS[unit])
+            digits = fraction[1:_LONGEST]
+            total += int(digits) * UNITS[unit] // 10 ** len(digits)
         if total > 2**63 - (sign != "-"):
             return None
         at = part.end()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from maddyconf.diagnostics import shortened
 from maddyconf.nearest import nearest
@@ -20,6 +18,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _NOT_IN_HOST = re.compile(r"[ \\^`{|}/?#@]")
 _NOT_IN_USER = re.compile(r"[^A-Za-z0-9._:~!$&'()*+,;=%@-]")
 _ASCII_ESCAPE = re.compile(r"%(?!25)[0-7]", re.ASCII)
+_USUAL_IPV4 = re.compile(r"(?:[1-9][0-9]{0,2}|0)(?:\.(?:[1-9][0-9]{0,2}|0)){3}")
 _PORT = re.compile(r"(?::[0-9]*)?")
 
 
@@ -70,13 +69,22 @@ def _host(authority: str) -> str | None:
         name, port = host, ""
     if not _PORT.fullmatch(colon + port) or _NOT_IN_HOST.search(name) or _BAD_ESCAPE.search(name) or _ASCII_ESCAPE.search(name):
         return None
-    return unquote(host)
+    return _unquoted(host)
+
+
+def _unquoted(text: str) -> str:
+    """The text with its `%` escapes resolved."""
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote
+
+    return unquote(text)
 
 
 def _without_escapes(inside: str) -> str | None:
     """An IPv6 address as it is meant: the `%` before its zone is written `%25`, and only the zone may have more escapes."""
     ip, escaped, zone = inside.partition("%25")
-    plain = unquote(zone)
+    plain = _unquoted(zone)
     if "%" in ip or _BAD_ESCAPE.search(zone) or _NOT_IN_HOST.search(zone) or _NOT_IN_HOST.search(plain.replace(" ", "")):
         return None
     return f"{ip}%{plain}" if escaped else ip
@@ -98,10 +106,19 @@ def _with_port(scheme: str, host: str) -> Address | None:
 
 
 def _is_ipv6(text: str) -> bool:
+    return _is_ip(text) and ":" in text
+
+
+def _is_ip(text: str) -> bool:
+    if _USUAL_IPV4.fullmatch(text) and all(int(number) < 256 for number in text.split(".")):
+        return True
+    from ipaddress import ip_address
+
     try:
-        return isinstance(ip_address(text), IPv6Address)
+        ip_address(text)
     except ValueError:
         return False
+    return True
 
 
 def address_problem(text: str) -> str | None:
@@ -138,14 +155,12 @@ def listen_problem(address: Address) -> str | None:
 
 def host_problem(host: str) -> str | None:
     """Why this is nothing to listen on: since 0.9.0 only IP addresses are."""
-    try:
-        ip_address(host)
-    except ValueError:
-        if not host:
-            return "without a host it cannot listen: write `0.0.0.0`, or `[::]`, for all addresses"
-        better = "127.0.0.1" if host.lower() == "localhost" else "0.0.0.0"  # noqa: S104
-        return f"`{shortened(host)}` is no IP address, and names do not work here: write `{better}`"
-    return None
+    if _is_ip(host):
+        return None
+    if not host:
+        return "without a host it cannot listen: write `0.0.0.0`, or `[::]`, for all addresses"
+    better = "127.0.0.1" if host.lower() == "localhost" else "0.0.0.0"  # noqa: S104
+    return f"`{shortened(host)}` is no IP address, and names do not work here: write `{better}`"
 
 
 def port_problem(port: str) -> str | None:

@@ -7,8 +7,8 @@ import re
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?"
 _HEXADECIMAL = r"0x(?:_?[0-9a-f]+(?:_[0-9a-f]+)*\.?[0-9a-f]*|\.[0-9a-f]+)p[+-]?[0-9]+"
-_FLOAT = re.compile(rf"[+-]?(?:{_DECIMAL}|{_HEXADECIMAL}|inf|infinity)|nan", re.IGNORECASE | re.ASCII)
-_SEPARATED = re.compile(r"[0-9]_(?=[0-9])")
+_FLOAT = rf"[+-]?(?:{_DECIMAL}|{_HEXADECIMAL}|inf|infinity)|nan"
+_SEPARATED = r"[0-9]_(?=[0-9])"
 
 MOST_DIGITS = 40
 """More digits than any number of 64 bits has, leading zeros aside."""
@@ -28,8 +28,8 @@ def integer(text: str, bits: int = 64) -> int | None:
 
 def is_float(text: str) -> bool:
     """Whether it is a number that may have a fraction and an exponent, also in hexadecimal, and fits 64 bits."""
-    number = _SEPARATED.sub(lambda pair: pair[0][0], text)
-    if not _FLOAT.fullmatch(number):
+    number = re.sub(_SEPARATED, lambda pair: pair[0][0], text)
+    if not re.fullmatch(_FLOAT, number, re.IGNORECASE | re.ASCII):
         return False
     if not any(char.isdigit() for char in number):
         return True

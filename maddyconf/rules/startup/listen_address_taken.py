@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ipaddress import ip_address
 
 from maddyconf.diagnostics import Category, Related
 from maddyconf.knowledge.versions import version
@@ -53,6 +52,10 @@ def listen_address_taken(server: Server, same: Server) -> Iterator[Finding]:
 
 
 def _overlap(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    from ipaddress import ip_address
+
     try:
         first, second = ip_address(one), ip_address(other)
     except ValueError:

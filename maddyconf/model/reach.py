@@ -13,6 +13,9 @@ from maddyconf.model.reader import Parts
 from maddyconf.model.uses import Instance, Reference
 from maddyconf.nearest import ENOUGH, nearest
 
+MOST_GUESSES = 100
+"""For how many lost references a likely target is looked for, so that a huge file full of them does not take minutes."""
+
 SURE = 0.85
 """How alike two names must be to be surely the same."""
 
@@ -40,7 +43,7 @@ def reach(parts: Parts) -> Reach:
     lost = [one for one in parts.references if one.name not in by_name and not one.is_global]
     unused = _unused(parts, by_name, {})
     meant: dict[str, Instance] = {}
-    for one in lost:
+    for one in lost[:MOST_GUESSES]:
         # A block that nothing else refers to is a better guess than one that only has a similar name and is in use.
         near = _nearest(one, by_name, SURE)
         guess = near or _only_one(unused, one.role) or _nearest(one, by_name, ENOUGH)

@@ -83,6 +83,11 @@ class Server:
         return any(source is place.source and line.start <= place.start <= line.head_end for place in failed for source, line in lines)
 
     @cached_property
+    def unknown_names(self) -> tuple[str, ...]:
+        """The first words of lines at the top of the file that nothing knows, the first hundred."""
+        return tuple(instance.node.name for instance in self.instances if instance.module is None)[:100]
+
+    @cached_property
     def lacking(self) -> dict[str, list[Section]]:
         """The blocks that lack a required directive, by its name, where one of that name stands in a wrong place."""
         misplaced = Counter(stranger.node.name for stranger in self._parts.strangers)
@@ -103,6 +108,17 @@ class Server:
                 for name in _names(instance, self.release):
                     blocks.setdefault(name, instance)
         return blocks
+
+    @cached_property
+    def ignored_names(self) -> dict[str, Instance]:
+        """Names that are written and that maddy ignores, for tables that are named by their module."""
+        ignoring = (instance for instance in self.instances if instance.module and instance.module.named_by_module)
+        return {argument.value: instance for instance in ignoring for argument in instance.node.args}
+
+    @cached_property
+    def endpoint_words(self) -> frozenset[str]:
+        """The kinds and addresses of all endpoints."""
+        return frozenset(word for one in self.instances if one.is_endpoint for word in (one.node.name, *one.node.values))
 
     @cached_property
     def endpoints(self) -> tuple[Endpoint, ...]:

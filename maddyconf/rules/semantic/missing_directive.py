@@ -43,8 +43,7 @@ def missing_directive(section: Section, server: Server) -> Iterator[Finding]:
     node = section.node
     if node is None or section.strangers:
         return
-    misspelt = [instance.node.name for instance in server.instances if instance.module is None]
-    missing = [name for name in section.missing if name not in server.lacking and not _is_misspelt(name, section, misspelt)]
+    missing = [name for name in section.missing if name not in server.lacking and not _is_misspelt(name, section, server.unknown_names)]
     if missing:
         yield at(f"`{section.title}` needs {listed(missing)}{_hint(section, missing)}", node)
     yield from unmet(section, Kind.MISSING, lambda lack: not any(_is_misspelt(name, section) for name in lack.missing))

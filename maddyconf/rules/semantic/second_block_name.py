@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, shortened
-from maddyconf.model import Instance, Server
+from maddyconf.model import Server
 from maddyconf.model.server import ONE_NAME_SINCE
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC226", "second-block-name", Category.SEMANTIC, visits=Instance)
-def second_block_name(instance: Instance, server: Server) -> Iterator[Finding]:
+@rule("MC226", "second-block-name", Category.SEMANTIC, visits=Server)
+def second_block_name(server: Server, same: Server) -> Iterator[Finding]:
     """A block with more than one name.
 
     ## What it does
@@ -37,21 +37,15 @@ def second_block_name(instance: Instance, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if instance.module is None or not instance.further_names or server.release < ONE_NAME_SINCE:
+    if server.release < ONE_NAME_SINCE:
         return
-    if instance.module.named_by_module and not _is_taken(instance, server):
-        return
-    second = instance.further_names[0]
-    message = f"a block has one name, and `{shortened(second.value)}` is a second: use `&{shortened(instance.name)}` everywhere"
-    yield at(message, instance.node, second, of_age=True)
-
-
-def _is_taken(instance: Instance, server: Server) -> bool:
-    """For tables whose written name is ignored: maddy looks whether a block above has that name."""
-    written = instance.node.args[0].value
-    for other in server.instances:
-        if not other.is_endpoint and other.name == written:
-            return True
-        if other is instance:
-            break
-    return False
+    taken = set()
+    for instance in server.instances:
+        if instance.is_endpoint or instance.module is None:
+            continue
+        taken.add(instance.name)
+        # For tables whose written name is ignored, maddy looks whether a block up to here has that name.
+        if instance.further_names and (not instance.module.named_by_module or instance.node.args[0].value in taken):
+            second = instance.further_names[0]
+            message = f"a block has one name, and `{shortened(second.value)}` is a second: use `&{shortened(instance.name)}` everywhere"
+            yield at(message, instance.node, second, of_age=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Edit, Fix, Place, Related, Safety, shortened
 from maddyconf.knowledge.modules import module
-from maddyconf.model import Instance, Reference, Server
+from maddyconf.model import Reference, Server
 from maddyconf.rules import Finding, at, rule
 
 
@@ -66,12 +66,12 @@ def undefined_reference(reference: Reference, server: Server) -> Iterator[Findin
         message = f"there is no block `{name}`; did you mean `&{shortened(meant.name)}`?"
         related = (Related(f"`{shortened(meant.name)}` is defined here", meant.node.place),)
         fix = _rename(reference, meant.name)
-    elif written := _named_by_module(reference, server):
+    elif written := server.ignored_names.get(reference.name):
         message = (
             f"there is no block `{name}`: a `{written.node.name}` never gets the name that is written; its name is `&{written.node.name}`"
         )
         related = (Related("the block is defined here", written.node.place),)
-    elif _is_endpoint(reference.name, server):
+    elif reference.name in server.endpoint_words:
         message = f"`&{name}` is an endpoint, and endpoints cannot be referred to"
     elif fits:
         message = f"there is no block `{name}`; for the module of that name leave out the `&`"
@@ -80,18 +80,6 @@ def undefined_reference(reference: Reference, server: Server) -> Iterator[Findin
         others = ", ".join(f"`&{shortened(other)}`" for other in fitting[:5])
         message = f"there is no block `{name}`" + (f"; there are {others}" if others else "")
     yield Finding(message, reference.place, related, fix, reference.node, reference.argument)
-
-
-def _named_by_module(reference: Reference, server: Server) -> Instance | None:
-    """The table whose written name is this one, which maddy ignores."""
-    for instance in server.instances:
-        if instance.module and instance.module.named_by_module and reference.name in instance.node.values:
-            return instance
-    return None
-
-
-def _is_endpoint(name: str, server: Server) -> bool:
-    return any(one.is_endpoint and name in (one.node.name, *one.node.values) for one in server.instances)
 
 
 def _rename(reference: Reference, name: str) -> Fix | None:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 ENOUGH = 0.7
 """How alike names must be: a letter changed, left out, doubled or exchanged in a name of four or more."""
 
+SURE = 0.85
+"""How alike two names must be to be surely meant for each other."""
+
 MOST = 1000
 """How many names are compared, so that a huge file with many wrong names does not take minutes."""
 
@@ -21,6 +24,6 @@ def nearest(name: str, known: Iterable[str], enough: float = ENOUGH) -> str | No
     return found[0] if found else None
 
 
-def nearest_of(name: str, known: Sequence[str]) -> str | None:
+def nearest_of(name: str, known: Sequence[str], enough: float = ENOUGH) -> str | None:
     """The same, where a name in the wrong case is the nearest of all."""
-    return next((one for one in known if one.lower() == name.lower()), None) or nearest(name, known)
+    return next((one for one in known if one.lower() == name.lower()), None) or nearest(name, known, enough)

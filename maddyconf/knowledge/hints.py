@@ -64,6 +64,24 @@ def homes(name: str, release: Version) -> str:
     return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
 
 
+def module_home(name: str, release: Version) -> str:
+    """Where a module of this name belongs, for a message; empty if there is none. It loads all modules."""
+    for module in all_modules(release):
+        if module.is_endpoint and module.name == name:
+            return "is an endpoint: it belongs at the top of the file; perhaps a `}` is missing above"
+        if module.name == name and "." in name:
+            return "is a module: as a block of its own it belongs at the top of the file; perhaps a `}` is missing above"
+        if module.name.rpartition(".")[2] == name and (
+            group := next((GROUPS[role.key] for role in module.roles if role.key in GROUPS), "")
+        ):
+            return f"belongs in the block of `{group}`"
+    return ""
+
+
+GROUPS = {"Check": "check", "Modifier": "modify", "MXAuthPolicy": "mx_auth", "IMAPFilter": "imap_filter"}
+"""The directives whose blocks hold modules of a role."""
+
+
 def _place(block: Block) -> str:
     if block is GLOBALS:
         return "at the top of the file"

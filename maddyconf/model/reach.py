@@ -11,13 +11,10 @@ from maddyconf.knowledge.declarations import Role
 from maddyconf.knowledge.values.blocks import ModuleOf, TableFor
 from maddyconf.model.reader import Parts
 from maddyconf.model.uses import Instance, Reference
-from maddyconf.nearest import ENOUGH, nearest
+from maddyconf.nearest import ENOUGH, SURE, nearest
 
 MOST_GUESSES = 100
 """For how many lost references a likely target is looked for, so that a huge file full of them does not take minutes."""
-
-SURE = 0.85
-"""How alike two names must be to be surely the same."""
 
 
 class Reach(NamedTuple):

@@ -130,6 +130,8 @@ def address_problem(text: str) -> str | None:
     if "://" not in text:
         if scheme and scheme[1].lower() in SCHEMES and scheme[1].lower() != "unix":
             return f"{name} lacks a port: write it like `{scheme[1].lower()}://0.0.0.0:25`"
+        if slip := re.fullmatch(r"(tcp|tls|unix):?/{1,2}(.*)", text):
+            return f"{name} is no address; did you mean `{slip[1]}://{shortened(slip[2])}`?"
         better = f"unix://{text}" if text.startswith("/") else f"tcp://{text}" if re.search(r":[0-9]+$", text) else "tcp://0.0.0.0:25"
         return f"{name} is no address: it begins with `tcp://`, `tls://` or `unix://`; write `{shortened(better)}`"
     rest = text.partition("://")[2]

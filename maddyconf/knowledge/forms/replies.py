@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from maddyconf.diagnostics import shortened
 from maddyconf.knowledge.forms.numbers import integer
+from maddyconf.nearest import nearest_of
 
 ACTIONS = ("ignore", "quarantine", "reject")
 
@@ -25,8 +26,9 @@ def action_problem(words: Sequence[str]) -> str | None:
     """What is wrong with `reject`, `quarantine` or `ignore` and the answer behind it. Behind `ignore` nothing is looked at."""
     action = words[0]
     if action not in ACTIONS:
-        better = action.lower() if action.lower() in ACTIONS else "ignore`, `quarantine` or `reject"
-        return f"`{shortened(action)}` is no action: write `{better}`"
+        if near := nearest_of(action, ACTIONS):
+            return f"`{shortened(action)}` is no action; did you mean `{near}`?"
+        return f"`{shortened(action)}` is no action: write `ignore`, `quarantine` or `reject`"
     return None if action == "ignore" else reply_problem(words[1:])
 
 

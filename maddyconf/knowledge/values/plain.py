@@ -183,6 +183,10 @@ class SomeOf(Value):
         return "|".join(word for word in self.words if word) + "..."
 
 
+MOST_LISTED = 8
+"""How many words a message can bear."""
+
+
 def listed(words: Sequence[str], joint: str = "and") -> str:
     """Some words for a message: `a`, `b` and `c`."""
     quoted = [f"`{word}`" for word in words if word]
@@ -198,4 +202,6 @@ def unknown_word(word: str, known: Sequence[str]) -> str:
     near = next((one for one in known if one.lower() == word.lower()), None) or nearest(word, known)
     if near:
         return f"`{shortened(word)}` is not known here; did you mean `{near}`?"
+    if len(known) > MOST_LISTED:
+        return f"`{shortened(word)}` is not known here; there are {listed(known[:MOST_LISTED])} and others"
     return f"`{shortened(word)}` is not known here; there " + (f"is only `{known[0]}`" if len(known) == 1 else f"are {listed(known)}")

@@ -44,7 +44,10 @@ def missing_directive(section: Section, server: Server) -> Iterator[Finding]:
     if node is None or section.strangers:
         return
     missing = [name for name in section.missing if name not in server.lacking and not _is_misspelt(name, section, server.unknown_names)]
-    if missing:
+    if missing and section.outer and node.name == "tls" and section.is_inline:
+        title = section.title
+        yield at(f"behind `tls` the loader `{title}` has no block, and it needs one: write `tls {{ loader {title} {{ ... }} }}`", node)
+    elif missing:
         yield at(f"`{section.title}` needs {listed(missing)}{_hint(section, missing)}", node)
     yield from unmet(section, Kind.MISSING, lambda lack: not any(_is_misspelt(name, section) for name in lack.missing))
 

@@ -10,7 +10,7 @@ from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.knowledge.hints import directive_history, homes, module_history
 from maddyconf.knowledge.modules import all_modules
 from maddyconf.model import Instance, Server
-from maddyconf.nearest import nearest
+from maddyconf.nearest import SURE, nearest, nearest_of
 from maddyconf.rules import Finding, at_name, rule
 
 
@@ -49,10 +49,12 @@ def unknown_block(instance: Instance, server: Server) -> Iterator[Finding]:
         message = history
     elif better := _with_prefix(node.name, server):
         message = f"unknown block `{name}`: at the top of the file it must be `{better}`"
-    elif better := nearest(node.name, _known(server)):
+    elif better := nearest_of(node.name, _known(server), SURE):
         message = f"`{name}` is neither a global directive nor a module; did you mean `{better}`?"
     elif found := homes(node.name, server.release):
         message = f"`{name}` does not belong at the top of the file, but {found}"
+    elif better := nearest(node.name, _known(server)):
+        message = f"`{name}` is neither a global directive nor a module; did you mean `{better}`?"
     else:
         message = f"`{name}` is neither a global directive nor a module of maddy"
     fix = None

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Edit, Fix, Related, Safety, shortened
 from maddyconf.knowledge.declarations import directives_of
-from maddyconf.knowledge.hints import directive_history, homes
+from maddyconf.knowledge.families.tls_blocks import TLS
+from maddyconf.knowledge.hints import directive_history, homes, module_home
+from maddyconf.knowledge.roles import TLS_LOADER
 from maddyconf.knowledge.values.plain import either, listed
 from maddyconf.model import Level, Section, Server, Stranger
-from maddyconf.nearest import nearest_of
+from maddyconf.model.reader import resolve
+from maddyconf.nearest import SURE, nearest_of
 from maddyconf.rules import Finding, at_name, rule
 
 
@@ -41,24 +44,31 @@ def unknown_directive(stranger: Stranger, server: Server) -> Iterator[Finding]:
     ```
     """
     node, section = stranger.node, stranger.section
+    if _is_for_loader(section, node.name):
+        return
     name = shortened(node.name)
     known = _known(section)
     where = f"in {_called(section)}"
     related: tuple[Related, ...] = ()
     fix = None
-    near = nearest_of(node.name, known)
+    near = nearest_of(node.name, known, SURE)
     history = "" if near else _history(section, node.name, server)
+    outer = _outer_that_knows(section, node.name)
+    home = "" if near or history or outer else homes(node.name, server.release)
+    near = near or (None if history or outer or home else nearest_of(node.name, known))
     if near:
         message = f"unknown directive `{name}` {where}; did you mean `{near}`?"
         if node.directive.name.raw == node.name:
             fix = Fix(f"write `{near}`", Safety.UNSAFE, (Edit(node.place_of_name, near),))
     elif history:
         message = history
-    elif outer := _outer_that_knows(section, node.name):
+    elif outer:
         message = f"`{name}` does not belong {where}, but in {_called(outer)} around it"
         related = (Related(f"it belongs in this {_called(outer)}", outer.node.place),) if outer.node else ()
-    elif found := homes(node.name, server.release):
-        message = f"`{name}` does not belong {where}, but {found}"
+    elif home:
+        message = f"`{name}` does not belong {where}, but {home}"
+    elif home := module_home(node.name, server.release):
+        message = f"`{name}` does not belong {where}: it {home}"
     elif known:
         message = f"unknown directive `{name}` {where}" + (f"; it knows {either(known)}" if len(known) <= MOST_KNOWN else "")
     else:
@@ -68,6 +78,15 @@ def unknown_directive(stranger: Stranger, server: Server) -> Iterator[Finding]:
     lacking = server.lacking.get(node.name, ())
     related += tuple(Related(f"`{name}` is missing here", one.place) for one in lacking if one.place)
     yield at_name(message, node, related, fix, of_age=bool(history))
+
+
+def _is_for_loader(section: Section, name: str) -> bool:
+    """Whether the line is meant for the loader behind `tls`, which gets no block there. That is reported where the loader is."""
+    if section.kind is not TLS or not section.arguments:
+        return False
+    loader = resolve(section.arguments[0], TLS_LOADER.namespace, section.release)
+    known = directives_of(loader, section.release) if loader else {}
+    return name in known and any(one.required for one in known.values())
 
 
 MOST_KNOWN = 6

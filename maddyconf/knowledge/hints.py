@@ -71,9 +71,8 @@ def module_home(name: str, release: Version) -> str:
             return "is an endpoint: it belongs at the top of the file; perhaps a `}` is missing above"
         if module.name == name and "." in name:
             return "is a module: as a block of its own it belongs at the top of the file; perhaps a `}` is missing above"
-        if module.name.rpartition(".")[2] == name and (
-            group := next((GROUPS[role.key] for role in module.roles if role.key in GROUPS), "")
-        ):
+        group = next((GROUPS[role.key] for role in module.roles if role.key in GROUPS), "")
+        if group and module.name.rpartition(".")[2] == name:
             return f"belongs in the block of `{group}`"
     return ""
 
@@ -89,8 +88,9 @@ def _place(block: Block) -> str:
 
 
 def modules_for(role: Role, release: Version) -> list[str]:
-    """The short names of the modules that play a role. It loads all modules."""
-    return [short_name(module, role) for module in all_modules(release) if role in module.roles and not module.is_endpoint]
+    """The short names of the modules that play a role, those with its prefix first. It loads all modules."""
+    found = [module for module in all_modules(release) if role in module.roles and not module.is_endpoint]
+    return [short_name(module, role) for module in sorted(found, key=lambda one: not one.name.startswith(f"{role.namespace}."))]
 
 
 def short_name(module: Module, role: Role) -> str:

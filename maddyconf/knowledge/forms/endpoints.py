@@ -139,6 +139,8 @@ def address_problem(text: str) -> str | None:
     if used not in SCHEMES:
         better = OLD_SCHEMES.get(used) or nearest(used, SCHEMES) or "tcp"
         return f"{name}: there is no `{shortened(used)}://`; did you mean `{better}://{shortened(rest)}`?"
+    if used == "unix":
+        return f"{name} is no address: write it like `unix:///run/maddy/smtp.sock`"
     if rest.count(":") > 1 and not rest.startswith("["):
         return f"{name}: an IPv6 address needs brackets, as in `{used}://[::1]:25`"
     if re.fullmatch(r"[^:/]+|\[[0-9A-Fa-f:.]+\]", rest) or rest.endswith(":"):

@@ -25,7 +25,7 @@ def module_history(name: str, role: Role | None, release: Version) -> str:
     former = FORMER_NAMES.get(name)
     full = f"{role.namespace}.{name}" if role and role.namespace and "." not in name else name
     for candidate in dict.fromkeys((full, name)):
-        if known := _history(candidate, [one.span for one in variants(candidate)], release):
+        if known := _history(name, [one.span for one in variants(candidate)], release):
             return known
     if former and not former.still_works(release):
         return _became(name, former.replaced_by, former.deprecated, former.until)

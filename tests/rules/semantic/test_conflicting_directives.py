@@ -8,6 +8,10 @@ from tests.rules.findings import finding, findings, smtp
 RULE = "conflicting-directives"
 
 
+def dnsbl(*lines: str) -> list[str]:
+    return ["check {", "    dnsbl {", "        a.example {", *(f"            {line}" for line in lines), "        }", "    }", "}"]
+
+
 @pytest.mark.parametrize(
     ("lines", "part", "line"),
     [
@@ -20,7 +24,7 @@ RULE = "conflicting-directives"
         ),
         (
             ["modify {", "    dkim a.example b.example s {", "        sign_subdomains yes", "    }", "}"],
-            "for one domain only, and there are 2",
+            "one domain only, and there are 2",
             6,
         ),
         (["tls {", "    loader file {", "        certs /a /b", "        keys /a", "    }", "}"], "as many `keys` as `certs`", 6),
@@ -40,7 +44,7 @@ def test_what_is_said(lines: list[str], part: str, line: int) -> None:
 def test_what_goes_together() -> None:
     expect_marked(smtp("auth ldap {", '    dn_template ""', "    base_dn x", "    filter y", "}", "reject"), RULE)
     expect_marked(
-        smtp("check {", "    dnsbl {", "        a.example {", "            score -1", "            ehlo no", "        }", "    }", "}"),
+        smtp(*dnsbl("score -1", "ehlo no")),
         RULE,
     )
 

@@ -18,7 +18,7 @@ RULE = "wrong-argument-count"
             "`deliver_to` takes a delivery target: the name of a module, or `&` and the name of a block, and there is nothing",
             "",
         ),
-        ("hostname a b", "put quotes around a text with blanks", "b"),
+        ("hostname a b", "`hostname` takes one host name, and here are 2 words", "b"),
         ("reject 550 5.1.1 not here", "one text in quotes, and here are 4 words", "here"),
         ("source { reject }", "`source` takes one or more addresses or domains, and there is nothing behind it", ""),
     ],
@@ -27,6 +27,11 @@ def test_what_is_said(line: str, message: str, place: str) -> None:
     one = finding(smtp(line, "deliver_to dummy"), RULE)
     assert message in one.message
     assert marked_text(one) == (place or line.removesuffix(" { reject }"))
+
+
+def test_a_text_with_blanks_needs_quotes() -> None:
+    storage = "storage.imapsql s {\n    junk_mailbox My Junk\n}\n"
+    assert finding(storage + smtp("reject"), RULE).message.endswith("put quotes around a text with blanks")
 
 
 def test_counts_that_are_fine() -> None:

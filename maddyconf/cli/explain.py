@@ -24,7 +24,7 @@ from maddyconf.report.manual import as_json, manual
 def command(name: str, output_format: str, maddy_version: str | None, color: str) -> int:
     """Explain a module, a directive or a role.
 
-    NAME is a name as it stands in a configuration, such as target.queue, queue, max_tries or &: with or without its prefix.
+    NAME is a name as it stands in a configuration, such as target.queue, queue, max_tries or check: with or without its prefix.
     Exit code 0: explained, 2: there is nothing of that name.
     """
     try:

@@ -90,6 +90,7 @@ class Block:
     is_read: bool = True
     note: str = ""
     """What somebody should know who uses it."""
+    example: str = ""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -107,7 +108,6 @@ class Module(Block):
     """Its blocks get the name of the module, whatever name is written."""
     build: str = ""
     """The build tag that it needs, for what the released programs do not have."""
-    example: str = ""
     since: str = "0.1.0"
     until: str = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from textwrap import dedent
 
 from maddyconf.knowledge import roles
 from maddyconf.knowledge.catalog import blocks
@@ -75,7 +76,8 @@ def pages(name: str, release: Version = NEWEST) -> list[Page]:
     wanted = {name, former.replaced_by if former else name}
     found: list[Page] = [_module_page(one, release) for one in all_modules(release) if one.name in wanted or one.name.endswith(f".{name}")]
     known = [(one, block) for block in blocks(release) if (one := directives_of(block, release).get(name))]
-    examples = {_place(block): block.example for _, block in known if isinstance(block, Module) and _shows(block.example, name)}
+    examples = {_place(block): block.example if isinstance(block, Module) else _line(block.example, name) for _, block in known}
+    examples = {place: text for place, text in examples.items() if _line(text, name)}
     together = _together(_directive_page(one, block) for one, block in known)
     found += [
         replace(page, example=next((examples[place] for place in page.places if place in examples), _sample(page))) for page in together
@@ -132,18 +134,34 @@ def _directive_page(one: Directive, block: Block) -> DirectivePage:
         one.inherits,
         one.repeatable,
         one.value.words,
-        _whole(other.span for other in block.directives if other.name == one.name),
+        _whole(_within(other.span, block) for other in block.directives if other.name == one.name),
     )
 
 
+def _within(span: Span, block: Block) -> Span:
+    """A directive is not older than its module."""
+    return span._replace(since=max(span.since, block.since, key=version)) if isinstance(block, Module) else span
+
+
 def _sample(page: DirectivePage) -> str:
-    """The line with its default or its first word, where no example of a module has one."""
-    line = f"{page.name} {page.default or next(iter(page.words), '') or page.written.removeprefix(page.name).strip()}"
-    return line if page.places[0] == GLOBAL else f"{page.places[0]} {{\n    {line}\n}}"
+    """The line with its default or its first word, where no example has one; nothing where that does not help."""
+    value = page.default or next(iter(page.words), "")
+    line = f"{page.name} {value}"
+    return "" if not value else line if page.places[0] == GLOBAL else f"{page.places[0]} {{\n    {line}\n}}"
 
 
-def _shows(example: str, name: str) -> bool:
-    return any(line.split()[:1] == [name] for line in example.splitlines())
+def _line(example: str, name: str) -> str:
+    """A line of an example with its block, by its first word."""
+    lines = example.splitlines()
+    start = next((index for index, line in enumerate(lines) if line.split()[:1] == [name]), None)
+    if start is None:
+        return ""
+    depth, end = 0, start
+    for end in range(start, len(lines)):
+        depth += lines[end].endswith("{") - (lines[end].strip() == "}")
+        if not depth:
+            break
+    return dedent("\n".join(lines[start : end + 1]))
 
 
 def _together(found: Iterable[DirectivePage]) -> list[DirectivePage]:

@@ -80,8 +80,38 @@ DMARC = Directive(
     repeatable=True,
 )
 
+EXAMPLE = """\
+check {
+    require_mx_record
+    dkim
+    spf
+}
+dmarc yes
+source_in file /etc/maddy/blocked_senders {
+    reject 550 5.7.1 "We do not want your mail"
+}
+source example.org {
+    modify {
+        dkim example.org default
+    }
+    destination_in file /etc/maddy/lists {
+        deliver_to lmtp unix:///run/lists.sock
+    }
+    destination postmaster example.org {
+        deliver_to &local_mailboxes
+    }
+    default_destination {
+        reroute {
+            deliver_to &remote_queue
+        }
+    }
+}
+default_source {
+    reject 501 5.1.8 "Use the submission port for outgoing mail"
+}"""
+
 LEVELS = {
-    "root": Block("a pipeline", (*ANY_LEVEL, *SOURCES, *DESTINATIONS, *DELIVERY, DMARC)),
-    "source": Block("a source block", (*ANY_LEVEL, *DESTINATIONS, *DELIVERY)),
-    "destination": Block("a destination block", (*ANY_LEVEL, *DELIVERY)),
+    "root": Block("a pipeline", (*ANY_LEVEL, *SOURCES, *DESTINATIONS, *DELIVERY, DMARC), example=EXAMPLE),
+    "source": Block("a source block", (*ANY_LEVEL, *DESTINATIONS, *DELIVERY), example=EXAMPLE),
+    "destination": Block("a destination block", (*ANY_LEVEL, *DELIVERY), example=EXAMPLE),
 }

@@ -57,6 +57,7 @@ def shadow(roles: tuple[Role, ...], since: str, until: str = "") -> Module:
         arguments=no_arguments(),
         since=since,
         until=until,
+        example="auth.shadow system {\n    use_helper yes\n}",
     )
 
 
@@ -91,6 +92,8 @@ MODULES = (
         roles=(PLAIN_AUTH, TABLE),
         arguments=Texts(0),
         since="0.5.0",
+        example='table.ldap staff {\n    urls ldaps://ldap.example.org\n    bind plain "cn=maddy,dc=example,dc=org" {env:LDAP_PASSWORD}\n'
+        '    base_dn "ou=people,dc=example,dc=org"\n    filter "(mail={username})"\n}',
     ),
     Module(
         "auth.netauth",
@@ -99,6 +102,7 @@ MODULES = (
         roles=(PLAIN_AUTH, TABLE),
         arguments=no_arguments("0.9.0"),
         since="0.7.0",
+        example="auth.netauth campus {\n    require_group mail-users\n}",
     ),
     Module(
         "table.netauth",
@@ -107,6 +111,7 @@ MODULES = (
         roles=(PLAIN_AUTH, TABLE),
         arguments=no_arguments("0.9.0"),
         since="0.7.0",
+        example="table.netauth campus_users {\n    require_group mail-users\n}",
     ),
     Module(
         "auth.pam",
@@ -115,6 +120,7 @@ MODULES = (
         roles=(PLAIN_AUTH,),
         arguments=no_arguments(),
         since="0.4.0",
+        example="auth.pam system {\n    use_helper yes\n}",
     ),
     shadow((PLAIN_AUTH,), since="0.5.0"),
     shadow((PLAIN_AUTH, TABLE), since="0.4.0", until="0.5.0"),
@@ -132,6 +138,7 @@ MODULES = (
         roles=(PLAIN_AUTH,),
         arguments=no_arguments(),
         since="0.4.0",
+        example="auth.external own_program {\n    helper /usr/local/bin/check-password\n    perdomain yes\n    domains example.org\n}",
     ),
     Module(
         "auth.plain_separate",
@@ -156,6 +163,7 @@ MODULES = (
         roles=(PLAIN_AUTH, TABLE),
         arguments=no_arguments(),
         since="0.4.0",
+        example="auth.plain_separate staff_only {\n    user file /etc/maddy/staff\n    pass pam {\n        use_helper yes\n    }\n}",
     ),
     Module(
         "dovecot_sasl",

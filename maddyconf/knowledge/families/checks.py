@@ -44,6 +44,7 @@ RESPONSE = Block(
         Directive("score", Integer(), "The score for these answers.", required=True),
         Directive("message", Text(), "The text of the SMTP answer."),
     ),
+    example='score 5\nmessage "Your address is on a list"',
 )
 
 DNS_LIST = Block(
@@ -70,7 +71,8 @@ DNS_LIST = Block(
 def simple(name: str, default: str, doc: str) -> Module:
     """A check with nothing but an action."""
     directives = (action("fail_action", default, "What to do with a message that fails."), DEBUG)
-    return Module(name, directives, doc=doc, roles=(CHECK,), arguments=no_arguments())
+    example = f"check {{\n    {name} {{\n        fail_action {default}\n    }}\n}}"
+    return Module(name, directives, doc=doc, roles=(CHECK,), arguments=no_arguments(), example=example)
 
 
 MODULES = (
@@ -93,6 +95,7 @@ MODULES = (
         roles=(CHECK,),
         arguments=no_arguments(),
         until="0.6.0",
+        example="check {\n    require_matching_ehlo\n}",
     ),
     Module(
         "check.authorize_sender",

@@ -15,6 +15,7 @@ def provider(
     name: str, *directives: Directive, since: str = "0.5.0", conditions: tuple[Condition, ...] = (), build: str = "", note: str = ""
 ) -> Module:
     """A provider; `build` is the tag that programs need which are not released with it."""
+    lines = [f"    {one.name} {{env:{one.name.upper()}}}" for one in directives if not one.until]
     return Module(
         f"libdns.{name}",
         directives,
@@ -25,6 +26,7 @@ def provider(
         roles=(DNS_PROVIDER,),
         arguments=Anything(),
         build=build,
+        example="\n".join((f"dns {name} {{", *lines, "}")),
         since=since,
     )
 

@@ -82,7 +82,9 @@ MODULES = (
         doc="Receives mail from other servers, by SMTP.",
         arguments=Addresses(),
         is_endpoint=True,
-        example="smtp tcp://0.0.0.0:25 {\n    deliver_to &local_mailboxes\n}",
+        example="smtp tcp://0.0.0.0:25 {\n    hostname mx.example.org\n    limits {\n        all rate 20 1s\n    }\n"
+        "    check {\n        dkim\n        spf\n    }\n    dmarc yes\n    destination example.org {\n        deliver_to &local_mailboxes\n    }\n"
+        '    default_destination {\n        reject 550 5.1.1 "User doesn\'t exist"\n    }\n}',
     ),
     Module(
         "submission",
@@ -92,7 +94,8 @@ MODULES = (
         doc="Takes mail from the server's own users, who must log in, and completes its header.",
         arguments=Addresses(),
         is_endpoint=True,
-        example="submission tls://0.0.0.0:465 tcp://0.0.0.0:587 {\n    auth &local_authdb\n    deliver_to &remote_queue\n}",
+        example="submission tls://0.0.0.0:465 tcp://0.0.0.0:587 {\n    auth &local_authdb\n"
+        "    proxy_protocol 192.0.2.0/24 {\n        tls off\n    }\n    deliver_to &remote_queue\n}",
     ),
     Module(
         "lmtp",
@@ -132,7 +135,9 @@ MODULES = (
         doc="Gives people access to their mailboxes, by IMAP.",
         arguments=Addresses(),
         is_endpoint=True,
-        example="imap tls://0.0.0.0:993 tcp://0.0.0.0:143 {\n    auth &local_authdb\n    storage &local_mailboxes\n}",
+        example="imap tls://0.0.0.0:993 tcp://0.0.0.0:143 {\n    tls file /etc/maddy/certs/fullchain.pem /etc/maddy/certs/privkey.pem\n"
+        "    auth &local_authdb\n    auth_map email_localpart\n    storage &local_mailboxes\n"
+        "    storage_map email_with_domain example.org\n}",
     ),
     Module(
         "dovecot_sasld",

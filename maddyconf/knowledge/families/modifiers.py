@@ -104,7 +104,7 @@ MODULES = (
         arguments=Texts(0),
         fills=("domains", "selector"),
         since="0.4.0",
-        example="modify {\n    dkim example.org default\n}",
+        example="modify {\n    dkim {\n        domains example.org\n        selector default\n    }\n}",
     ),
     *replacing(
         "modify.replace_sender",

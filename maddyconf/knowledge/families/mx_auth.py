@@ -10,7 +10,9 @@ from maddyconf.knowledge.values.plain import Anything, Flag, OneOf, Text
 
 def policy(name: str, doc: str, *directives: Directive) -> Module:
     """One policy. Before 0.4.0 it could be used in the group only."""
-    return Module(name, directives, doc=doc, roles=(MX_POLICY,), arguments=Anything(), since="0.4.0")
+    block = "".join(f"        {one.name} {one.default}\n" for one in directives if one.name != "debug")
+    line = name.rpartition(".")[2] + (f" {{\n{block}    }}" if block else "")
+    return Module(name, directives, doc=doc, roles=(MX_POLICY,), arguments=Anything(), since="0.4.0", example=f"mx_auth {{\n    {line}\n}}")
 
 
 MODULES = (

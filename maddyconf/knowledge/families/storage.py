@@ -76,7 +76,10 @@ def s3_endpoint(block: Written) -> Iterator[Unmet]:
 
 
 NO_HOST = re.compile(r"[`~!@#$%^&*()+={}\[\]|\\\"';:><?/]")
-MAILBOXES = "storage.imapsql local_mailboxes {\n    driver sqlite3\n    dsn imapsql.db\n}"
+MAILBOXES = (
+    "storage.imapsql local_mailboxes {\n    driver sqlite3\n    dsn imapsql.db\n    delivery_map email_localpart\n"
+    "    imap_filter {\n        command /usr/local/bin/sort-mail {account_name}\n    }\n}"
+)
 
 
 def imapsql(name: str) -> Module:

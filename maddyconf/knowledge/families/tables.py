@@ -105,7 +105,7 @@ MODULES = (
         roles=(TABLE, MULTI_TABLE),
         arguments=Anything(),
         since="0.5.0",
-        example='table.chain local_rewrites {\n    optional_step regexp "(.+)\\+(.+)@(.+)" "$1@$3"\n'
+        example='table.chain local_rewrites {\n    step email_localpart\n    optional_step regexp "(.+)\\+.+" "$1"\n'
         "    optional_step file /etc/maddy/aliases\n}",
     ),
     Module(
@@ -143,7 +143,9 @@ MODULES = (
         arguments=Anything(),
         since="0.4.0",
         example='table.sql_query users {\n    driver postgres\n    dsn "dbname=mail"\n'
-        '    lookup "SELECT hash FROM users WHERE name = $1"\n}',
+        '    lookup "SELECT hash FROM users WHERE name = $1"\n'
+        '    add "INSERT INTO users (name, hash) VALUES ($1, $2)"\n    set "UPDATE users SET hash = $2 WHERE name = $1"\n'
+        '    del "DELETE FROM users WHERE name = $1"\n    list "SELECT name FROM users"\n}',
     ),
     Module(
         "table.identity",
@@ -153,6 +155,7 @@ MODULES = (
         is_read=False,
         named_by_module=True,
         since="0.4.0",
+        example="user_to_email identity",
     ),
     Module(
         "table.email_localpart",
@@ -162,6 +165,7 @@ MODULES = (
         is_read=False,
         named_by_module=True,
         since="0.5.0",
+        example="auth_map email_localpart",
     ),
     Module(
         "table.email_localpart_optional",
@@ -171,6 +175,7 @@ MODULES = (
         is_read=False,
         named_by_module=True,
         since="0.7.0",
+        example="auth_map email_localpart_optional",
     ),
     Module(
         "table.email_with_domain",

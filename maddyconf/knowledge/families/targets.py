@@ -114,7 +114,8 @@ MODULES = (
         arguments=no_arguments(),
         since="0.4.0",
         example="target.remote outbound_delivery {\n    mx_auth {\n        dane\n        mtasts\n        local_policy {\n"
-        "            min_tls_level encrypted\n        }\n    }\n}",
+        "            min_tls_level encrypted\n        }\n    }\n    limits {\n        destination concurrency 5\n    }\n"
+        "    tls_client {\n        protocols tls1.2 tls1.3\n    }\n}",
     ),
     Module(
         "target.smtp",
@@ -157,5 +158,6 @@ MODULES = (
         roles=(DELIVERY_TARGET, PLAIN_AUTH, TABLE, MULTI_TABLE),
         arguments=Anything(),
         is_read=False,
+        example="deliver_to dummy",
     ),
 )

@@ -48,7 +48,8 @@ MODULES = (
         roles=(TLS_LOADER,),
         arguments=Texts(0),
         since="0.4.0",
-        example="tls file /etc/maddy/certs/fullchain.pem /etc/maddy/certs/privkey.pem",
+        example="tls {\n    loader file {\n        certs /etc/maddy/certs/fullchain.pem\n"
+        "        keys /etc/maddy/certs/privkey.pem\n    }\n}",
     ),
     Module(
         "tls.loader.self_signed",

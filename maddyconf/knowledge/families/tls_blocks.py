@@ -64,6 +64,7 @@ TLS = Block(
         *CRYPTOGRAPHY,
     ),
     conditions=(loader_without_arguments,),
+    example="loader file /etc/maddy/certs/fullchain.pem /etc/maddy/certs/privkey.pem",
     note="Without a loader there is no certificate, and every handshake fails.",
 )
 
@@ -75,6 +76,11 @@ TLS_CLIENT = Block(
         Directive("key", Text(), "File with the key of that certificate."),
         *CRYPTOGRAPHY,
     ),
+    example="""\
+root_ca /etc/maddy/own-authority.pem
+cert /etc/maddy/client-cert.pem
+key /etc/maddy/client-key.pem
+protocols tls1.2 tls1.3""",
 )
 
 SERVER_TLS = TlsOf(TLS_LOADER, TLS)
@@ -91,5 +97,6 @@ PROXY_PROTOCOL = Block(
             since="0.8.0",
         ),
     ),
+    example="trust 192.0.2.0/24",
     note="Without any address everybody is believed.",
 )

@@ -166,10 +166,13 @@ def _line(example: str, name: str) -> str:
 
 def _together(found: Iterable[DirectivePage]) -> list[DirectivePage]:
     """One page for all places where a directive means the same."""
-    places: dict[DirectivePage, list[str]] = {}
+    same: dict[DirectivePage, list[DirectivePage]] = {}
     for page in found:
-        places.setdefault(replace(page, places=()), []).extend(page.places)
-    return [replace(page, places=tuple(some)) for page, some in places.items()]
+        same.setdefault(replace(page, places=(), span=Span()), []).append(page)
+    return [
+        replace(page, places=tuple(place for one in pages for place in one.places), span=_whole(one.span for one in pages))
+        for page, pages in same.items()
+    ]
 
 
 def _place(block: Block) -> str:

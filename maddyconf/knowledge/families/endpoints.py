@@ -83,7 +83,8 @@ MODULES = (
         arguments=Addresses(),
         is_endpoint=True,
         example="smtp tcp://0.0.0.0:25 {\n    hostname mx.example.org\n    limits {\n        all rate 20 1s\n    }\n"
-        "    check {\n        dkim\n        spf\n    }\n    dmarc yes\n    destination example.org {\n        deliver_to &local_mailboxes\n    }\n"
+        "    check {\n        dkim\n        spf\n    }\n    dmarc yes\n"
+        "    destination example.org {\n        deliver_to &local_mailboxes\n    }\n"
         '    default_destination {\n        reject 550 5.1.1 "User doesn\'t exist"\n    }\n}',
     ),
     Module(

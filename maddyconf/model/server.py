@@ -32,7 +32,7 @@ class Server:
         self.release = release
 
     def parts(self, kind: type) -> Iterable[object]:
-        """All parts of one kind, in the order of the configuration."""
+        """All parts of one kind. Those of one line at the top of the file are together, and the lines in their order."""
         parts: dict[type, Callable[[], Iterable[object]]] = {
             Document: lambda: self.documents,
             Endpoint: lambda: self.endpoints,

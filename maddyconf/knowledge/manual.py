@@ -82,7 +82,9 @@ def pages(name: str, release: Version = NEWEST) -> list[Page]:
     found += [
         replace(page, example=next((examples[place] for place in page.places if place in examples), _sample(page))) for page in together
     ]
-    found += [_role_page(one, release) for one in ROLES if name and name.lower() in (one.key.lower(), one.namespace, _bare(one.name).lower())]
+    found += [
+        _role_page(one, release) for one in ROLES if name and name.lower() in {one.key.lower(), one.namespace, _bare(one.name).lower()}
+    ]
     return found
 
 

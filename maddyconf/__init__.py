@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from maddyconf.engine import lint
     from maddyconf.expansion import Expansion, Node, TooLargeError, expand
     from maddyconf.format import FormatError, format_text
+    from maddyconf.knowledge.versions import UnknownVersionError
     from maddyconf.source import Source, SourceError
     from maddyconf.syntax import Document, parse
 
@@ -27,6 +28,7 @@ _HOMES = {
     "maddyconf.expansion": ("Expansion", "Node", "TooLargeError", "expand"),
     "maddyconf.format": ("FormatError", "format_text"),
     "maddyconf.engine": ("lint",),
+    "maddyconf.knowledge.versions": ("UnknownVersionError",),
     "maddyconf.source": ("Source", "SourceError"),
     "maddyconf.syntax": ("Document", "parse"),
 }
@@ -49,6 +51,7 @@ __all__ = [
     "Source",
     "SourceError",
     "TooLargeError",
+    "UnknownVersionError",
     "__version__",
     "expand",
     "format_text",

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from maddyconf.diagnostics import Category, Diagnostic, Place, Rule
 from maddyconf.expansion import Expansion, expand_all
 from maddyconf.expansion.imports import Load
-from maddyconf.knowledge.versions import NEWEST, RELEASES, Version
+from maddyconf.knowledge.versions import NEWEST, RELEASES, Version, known_version
 from maddyconf.model import Server
 from maddyconf.rules import Finding, model_rules
 from maddyconf.rules.origins import origins, with_unset_variables
@@ -38,14 +38,16 @@ class Checked:
 
 
 def lint(
-    *configurations: str | os.PathLike[str] | Document, env: Mapping[str, str] | None = None, release: Version = NEWEST
+    *configurations: str | os.PathLike[str] | Document, env: Mapping[str, str] | None = None, maddy_version: str | None = None
 ) -> list[Diagnostic]:
     """Every mistake in some configurations, each once: paths, or documents that are parsed already.
 
     Each is a configuration of its own, except one that another of them imports: that one is checked as part of it. `env` is
-    the environment for `{env:NAME}`, by default that of the process. Raises SourceError for what cannot be read, TooLargeError
-    for a configuration that multiplies beyond all bounds.
+    the environment for `{env:NAME}`, by default that of the process; `maddy_version` the release that reads it, such as `0.8.2`,
+    by default the newest known. Raises SourceError for what cannot be read, TooLargeError for a configuration that multiplies
+    beyond all bounds, UnknownVersionError for what is no release of maddy or one before 0.4.0.
     """
+    release = known_version(maddy_version) if maddy_version is not None else NEWEST
     documents = [one if isinstance(one, Document) else Document(read_source(os.fspath(one))) for one in configurations]
     return together(check(document, env, release=release) for document in documents)
 

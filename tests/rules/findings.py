@@ -5,14 +5,13 @@ from __future__ import annotations
 from textwrap import dedent
 
 from maddyconf import Diagnostic, lint, parse
-from maddyconf.knowledge.versions import version
 
 FATAL = ("syntax", "semantic", "startup")
 
 
 def findings(text: str, rule: str, release: str = "0.9.4") -> list[Diagnostic]:
     """The findings of a rule, in the order of the file."""
-    return [one for one in lint(parse(dedent(text), "maddy.conf"), env={}, release=version(release)) if one.name == rule]
+    return [one for one in lint(parse(dedent(text), "maddy.conf"), env={}, maddy_version=release) if one.name == rule]
 
 
 def finding(text: str, rule: str, release: str = "0.9.4") -> Diagnostic:
@@ -23,7 +22,7 @@ def finding(text: str, rule: str, release: str = "0.9.4") -> Diagnostic:
 
 def fatal(text: str, release: str = "0.9.4") -> list[str]:
     """The rules of all findings that keep a server from starting."""
-    found = lint(parse(dedent(text), "maddy.conf"), env={}, release=version(release))
+    found = lint(parse(dedent(text), "maddy.conf"), env={}, maddy_version=release)
     return [one.name for one in found if one.category in FATAL]
 
 

@@ -108,7 +108,7 @@ class Login(Value):
         if way not in self.words:
             yield Fault(unknown_word(way, self.words), 0)
         elif way in self._with_password and len(more) != 2:
-            yield Fault(f"`{way}` needs a user name and a password behind it" + ("" if not more else ", not just one word" if len(more) == 1 else f", not {len(more)} words"))
+            yield Fault(f"`{way}` needs a user name and a password behind it" + (", and nothing more" if len(more) > 2 else ""))
         elif way in ("forward", "external") and more:
             yield Fault(f"`{way}` takes nothing behind it", 1)
 

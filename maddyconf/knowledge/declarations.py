@@ -92,6 +92,12 @@ class Block:
     """What somebody should know who uses it."""
     example: str = ""
 
+    @property
+    def title(self) -> str:
+        """What to call it in a message: without its prefix, unless there is an endpoint of that name."""
+        short = self.name.rpartition(".")[2]
+        return self.name if short in ("smtp", "lmtp") else short
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Module(Block):

@@ -84,7 +84,7 @@ GROUPS = {"Check": "check", "Modifier": "modify", "MXAuthPolicy": "mx_auth", "IM
 def _place(block: Block) -> str:
     if block is GLOBALS:
         return "at the top of the file"
-    return "in a pipeline" if block in LEVELS.values() else f"in `{block.name.rpartition('.')[2]}`"
+    return "in a pipeline" if block in LEVELS.values() else f"in `{block.title}`"
 
 
 def modules_for(role: Role, release: Version) -> list[str]:

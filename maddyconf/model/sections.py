@@ -59,9 +59,8 @@ class Section:
 
     @property
     def title(self) -> str:
-        """What to call it in a message: without its prefix, unless there is an endpoint of that name."""
-        short = self.kind.name.rpartition(".")[2]
-        return self.kind.name if short in ("smtp", "lmtp") else short
+        """What to call it in a message."""
+        return self.kind.title
 
     @property
     def place(self) -> Place | None:

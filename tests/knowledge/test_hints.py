@@ -50,6 +50,7 @@ def test_history_of_whatever_has_the_name() -> None:
 def test_where_a_directive_belongs() -> None:
     assert homes("max_tries", NEWEST) == "in `queue`"
     assert homes("deliver_to", NEWEST) == "in a pipeline"
+    assert homes("attempt_starttls", NEWEST) == "in `target.smtp` or in `target.lmtp`"
     assert homes("storage", NEWEST) == "in `imap`"
     assert homes("state_dir", NEWEST) == "at the top of the file"
     assert homes("max_recipients", NEWEST) == "in `smtp`, in `submission` or in `lmtp`"

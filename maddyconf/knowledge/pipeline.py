@@ -80,6 +80,11 @@ DMARC = Directive(
     repeatable=True,
 )
 
+DESTINATION_NAMES = tuple(dict.fromkeys(one.name for one in DESTINATIONS))
+DELIVERY_NAMES = tuple(one.name for one in DELIVERY)
+HANDLING = {"source": (*DESTINATION_NAMES, *DELIVERY_NAMES), "destination": DELIVERY_NAMES}
+"""What says what happens to a message, where no rules of that kind choose between messages."""
+
 EXAMPLE = """\
 check {
     require_mx_record

@@ -110,3 +110,7 @@ class Level(Section):
     def named(self, *names: str) -> list[Setting]:
         """Its directives of some names, in the order of the file."""
         return [setting for setting in self.settings if setting.directive.name in names]
+
+    def filled(self, name: str) -> list[Setting]:
+        """Those with something in their block: maddy takes an empty one for none."""
+        return [setting for setting in self.named(name) if setting.node.children]

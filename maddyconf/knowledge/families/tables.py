@@ -77,7 +77,23 @@ def regexp(arguments: Value, since: str, until: str = "") -> Module:
     )
 
 
+def fixed(name: str, doc: str, used_by: str, since: str) -> Module:
+    """A table with nothing to set."""
+    return Module(
+        f"table.{name}",
+        doc=doc,
+        roles=(TABLE,),
+        arguments=Anything(),
+        is_read=False,
+        named_by_module=True,
+        since=since,
+        example=f"{used_by} {name}",
+    )
+
+
 MODULES = (
+    file(Texts(0), since="0.5.0"),
+    file(Texts(1, 1), since="0.4.0", until="0.5.0"),
     Module(
         "table.static",
         (
@@ -91,8 +107,6 @@ MODULES = (
         since="0.4.0",
         example="replace_rcpt static {\n    entry postmaster@example.org admin@example.org\n}",
     ),
-    file(Texts(0), since="0.5.0"),
-    file(Texts(1, 1), since="0.4.0", until="0.5.0"),
     regexp(Texts(), since="0.6.0"),
     regexp(Texts(1, 2), since="0.4.0", until="0.6.0"),
     Module(
@@ -147,35 +161,13 @@ MODULES = (
         '    add "INSERT INTO users (name, hash) VALUES ($1, $2)"\n    set "UPDATE users SET hash = $2 WHERE name = $1"\n'
         '    del "DELETE FROM users WHERE name = $1"\n    list "SELECT name FROM users"\n}',
     ),
-    Module(
-        "table.identity",
-        doc="Has every text, and gives it back as it is.",
-        roles=(TABLE,),
-        arguments=Anything(),
-        is_read=False,
-        named_by_module=True,
-        since="0.4.0",
-        example="user_to_email identity",
-    ),
-    Module(
-        "table.email_localpart",
-        doc="The part of an address before the `@`. It has nothing for a text without `@`.",
-        roles=(TABLE,),
-        arguments=Anything(),
-        is_read=False,
-        named_by_module=True,
-        since="0.5.0",
-        example="auth_map email_localpart",
-    ),
-    Module(
-        "table.email_localpart_optional",
-        doc="The part of an address before the `@`. A text without `@` stays as it is.",
-        roles=(TABLE,),
-        arguments=Anything(),
-        is_read=False,
-        named_by_module=True,
+    fixed("identity", "Has every text, and gives it back as it is.", "user_to_email", since="0.4.0"),
+    fixed("email_localpart", "The part of an address before the `@`. It has nothing for a text without `@`.", "auth_map", since="0.5.0"),
+    fixed(
+        "email_localpart_optional",
+        "The part of an address before the `@`. A text without `@` stays as it is.",
+        "auth_map",
         since="0.7.0",
-        example="auth_map email_localpart_optional",
     ),
     Module(
         "table.email_with_domain",

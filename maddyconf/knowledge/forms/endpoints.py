@@ -150,13 +150,6 @@ def address_problem(text: str) -> str | None:
     return f"{name} is no address: write it like `{used}://0.0.0.0:25`"
 
 
-def listen_problem(address: Address) -> str | None:
-    """Why maddy 0.9 cannot listen on an address: the host must be an IP address, the port a number up to 65535."""
-    if address.scheme == "unix":
-        return None
-    return host_problem(address.host) or port_problem(address.port)
-
-
 def host_problem(host: str) -> str | None:
     """Why this is nothing to listen on: since 0.9.0 only IP addresses are."""
     if _is_ip(host):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category
+from maddyconf.knowledge.pipeline import DELIVERY_NAMES
 from maddyconf.model import Level, Server
 from maddyconf.rules import Finding, at_name, rule
-from maddyconf.rules.semantic.handling_beside_rules import DELIVERY
 
 
 @rule("MC230", "empty-pipeline", Category.SEMANTIC, visits=Level)
@@ -42,9 +42,9 @@ def empty_pipeline(level: Level, server: Server) -> Iterator[Finding]:
     """
     if level.name == "destination" or level.others or level.node is None or (not level.lines and level.node.name == "default_source"):
         return
-    if level.named(*DELIVERY, "destination") or _is_filled(level, "default_destination"):
+    if level.named(*DELIVERY_NAMES, "destination") or level.filled("default_destination"):
         return
-    if level.name == "root" and (level.named("source") or _is_filled(level, "default_source")):
+    if level.name == "root" and (level.named("source") or level.filled("default_source")):
         return
     node = level.node
     what = "`" + node.name + "`"
@@ -53,8 +53,3 @@ def empty_pipeline(level: Level, server: Server) -> Iterator[Finding]:
         yield at_name(f"{what} does nothing with messages: {hint}", node)
     else:
         yield at_name(f"{what} does not say what happens to all other messages: {hint}", node)
-
-
-def _is_filled(level: Level, name: str) -> bool:
-    """Whether there is such a block with something in it: maddy takes an empty one for none."""
-    return any(one.node.children for one in level.named(name))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Related
+from maddyconf.knowledge.pipeline import HANDLING
 from maddyconf.model import Level, Server
 from maddyconf.rules import Finding, at, rule
-
-DELIVERY = ("deliver_to", "reroute", "reject")
-DESTINATIONS = ("destination", "destination_in", "default_destination")
 
 
 @rule("MC228", "handling-beside-rules", Category.SEMANTIC, visits=Level)
@@ -47,9 +45,9 @@ def handling_beside_rules(level: Level, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    for kind, handling in (("source", (*DESTINATIONS, *DELIVERY)), ("destination", DELIVERY)):
+    for kind, handling in HANDLING.items():
         choosing = [one for one in level.named(kind) if one.node.args]
-        choosing += [one for one in level.named(f"default_{kind}") if one.node.children]
+        choosing += level.filled(f"default_{kind}")
         beside = level.named(*handling)
         if choosing and beside:
             first = beside[0].node

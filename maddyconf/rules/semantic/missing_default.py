@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Related
+from maddyconf.knowledge.pipeline import DESTINATION_NAMES, HANDLING
 from maddyconf.model import Level, Server
 from maddyconf.nearest import nearest
 from maddyconf.rules import Finding, at, rule
-from maddyconf.rules.semantic.handling_beside_rules import DELIVERY, DESTINATIONS
 
 
 @rule("MC229", "missing-default", Category.SEMANTIC, visits=Level)
@@ -45,12 +45,12 @@ def missing_default(level: Level, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    for kind, handling in (("source", (*DESTINATIONS, *DELIVERY)), ("destination", DELIVERY)):
+    for kind, handling in HANDLING.items():
         choosing = [one for one in level.named(kind) if one.node.args]
         default = f"default_{kind}"
         if not choosing:
             continue
-        if not level.named(*handling) and not any(one.node.children for one in level.named(default)):
+        if not level.named(*handling) and not level.filled(default):
             if any(nearest(line.name, [default]) for line in level.others):
                 return
             empty = level.named(default)
@@ -59,6 +59,6 @@ def missing_default(level: Level, server: Server) -> Iterator[Finding]:
             message = f"`{default}` {what}: say what happens to all others, for example `{default} {{ reject }}`"
             # maddy takes a root without rules for senders for a source block, which has no checks and modifiers.
             is_implicit = level.name == "root" and kind == "destination"
-            begin = level.named(*DESTINATIONS)[0].node if is_implicit else level.lines[0]
+            begin = level.named(*DESTINATION_NAMES)[0].node if is_implicit else level.lines[0]
             yield at(message, node, None, (Related("the pipeline begins here", begin.place),))
         return

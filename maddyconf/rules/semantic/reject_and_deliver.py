@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Related
+from maddyconf.knowledge.pipeline import DELIVERY_NAMES
 from maddyconf.model import Level, Server
 from maddyconf.rules import Finding, at, rule
 
@@ -35,7 +36,7 @@ def reject_and_deliver(level: Level, server: Server) -> Iterator[Finding]:
     ```
     """
     rejected = delivered = None
-    for setting in level.named("deliver_to", "reroute", "reject"):
+    for setting in level.named(*DELIVERY_NAMES):
         node = setting.node
         if node.name == "reject":
             rejected = node

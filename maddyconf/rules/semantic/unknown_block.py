@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category, Edit, Fix, Safety, shortened
+from maddyconf.diagnostics import Category, shortened
 from maddyconf.knowledge.declarations import directives_of
 from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.knowledge.hints import directive_history, homes, module_history
@@ -12,6 +12,7 @@ from maddyconf.knowledge.modules import all_modules
 from maddyconf.model import Instance, Server
 from maddyconf.nearest import SURE, nearest, nearest_of
 from maddyconf.rules import Finding, at_name, rule
+from maddyconf.rules.renaming import renamed
 
 
 @rule("MC213", "unknown-block", Category.SEMANTIC, visits=Instance)
@@ -57,10 +58,7 @@ def unknown_block(instance: Instance, server: Server) -> Iterator[Finding]:
         message = f"`{name}` is neither a global directive nor a module; did you mean `{better}`?"
     else:
         message = f"`{name}` is neither a global directive nor a module of maddy"
-    fix = None
-    if better and node.directive.name.raw == node.name:
-        fix = Fix(f"write `{better}`", Safety.UNSAFE, (Edit(node.place_of_name, better),))
-    yield at_name(message, node, (), fix, of_age=bool(history))
+    yield at_name(message, node, (), renamed(better, node) if better else None, of_age=bool(history))
 
 
 def _with_prefix(name: str, server: Server) -> str | None:

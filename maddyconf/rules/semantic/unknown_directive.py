@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category, Edit, Fix, Related, Safety, shortened
+from maddyconf.diagnostics import Category, Related, shortened
 from maddyconf.knowledge.declarations import directives_of
 from maddyconf.knowledge.families.tls_blocks import TLS
 from maddyconf.knowledge.hints import directive_history, homes, module_home
@@ -14,6 +14,7 @@ from maddyconf.model import Level, Section, Server, Stranger
 from maddyconf.model.reader import resolve
 from maddyconf.nearest import SURE, nearest_of
 from maddyconf.rules import Finding, at_name, rule
+from maddyconf.rules.renaming import renamed
 
 
 @rule("MC212", "unknown-directive", Category.SEMANTIC, visits=Stranger)
@@ -50,7 +51,6 @@ def unknown_directive(stranger: Stranger, server: Server) -> Iterator[Finding]:
     known = _known(section)
     where = f"in {_called(section)}"
     related: tuple[Related, ...] = ()
-    fix = None
     near = nearest_of(node.name, known, SURE)
     history = "" if near else _history(section, node.name, server)
     outer = _outer_that_knows(section, node.name)
@@ -58,8 +58,6 @@ def unknown_directive(stranger: Stranger, server: Server) -> Iterator[Finding]:
     near = near or (None if history or outer or home else nearest_of(node.name, known))
     if near:
         message = f"unknown directive `{name}` {where}; did you mean `{near}`?"
-        if node.directive.name.raw == node.name:
-            fix = Fix(f"write `{near}`", Safety.UNSAFE, (Edit(node.place_of_name, near),))
     elif history:
         message = history
     elif outer:
@@ -77,7 +75,7 @@ def unknown_directive(stranger: Stranger, server: Server) -> Iterator[Finding]:
         message += f"; {listed(missing)} {'is' if len(missing) == 1 else 'are'} missing here"
     lacking = server.lacking.get(node.name, ())
     related += tuple(Related(f"`{name}` is missing here", one.place) for one in lacking if one.place)
-    yield at_name(message, node, related, fix, of_age=bool(history))
+    yield at_name(message, node, related, renamed(near, node) if near else None, of_age=bool(history))
 
 
 def _is_for_loader(section: Section, name: str) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category, Edit, Fix, Place, Related, Safety, shortened
+from maddyconf.diagnostics import Category, Related, shortened
 from maddyconf.knowledge.hints import entries_of, module_history, modules_for
 from maddyconf.knowledge.modules import module
 from maddyconf.knowledge.values.plain import listed
 from maddyconf.model import Server, Use
 from maddyconf.model.reader import resolve
-from maddyconf.nearest import nearest
+from maddyconf.nearest import nearest, nearest_of
 from maddyconf.rules import Finding, rule
+from maddyconf.rules.renaming import renamed
 
 MOST_KNOWN = 8
 """How many modules are named in a message."""
@@ -76,7 +77,7 @@ def _unknown(use: Use, server: Server) -> Iterator[Finding]:
         message = f"`{name}` is no certificate loader: write `tls file` before the certificate and the key"
     elif use.role.key == "TLSLoader" and written.lower() in ("off", "no", "false", "0"):
         message = f"`{name}` is no certificate loader; to switch TLS off write `off`, in small letters"
-    elif better := next((one for one in known if one.lower() == written.lower()), None) or nearest(written, known):
+    elif better := nearest_of(written, known):
         message = f"there is no module `{name}` for `{use.node.name}`; did you mean `{better}`?"
         if not use.name:
             message = f"unknown directive or module `{name}`; did you mean `{better}`?"
@@ -89,7 +90,7 @@ def _unknown(use: Use, server: Server) -> Iterator[Finding]:
         message = f"`{name}` is not {use.role.name}{some}" + (" and others" if len(known) > MOST_KNOWN else "")
         if use.from_group:
             message = f"`{use.node.name}` takes a block, or `&` and the name of a `{use.from_group}` block, not `{name}`"
-    yield Finding(message, use.place, related, _fix(use, better), use.node, use.name, bool(history))
+    yield Finding(message, use.place, related, renamed(better, use.node, use.name) if better else None, use.node, use.name, bool(history))
 
 
 def _is_entry(use: Use, server: Server) -> bool:
@@ -101,12 +102,3 @@ def _is_entry(use: Use, server: Server) -> bool:
 
 def _looks_like_file(word: str) -> bool:
     return "/" in word or word.endswith((".pem", ".crt", ".cer", ".key"))
-
-
-def _fix(use: Use, better: str | None) -> Fix | None:
-    """Put the right name in, where the word in the file is the name itself and no macro made it."""
-    token = use.name.token if use.name else use.node.directive.name
-    if not better or token.raw != use.written:
-        return None
-    place = Place(use.node.document.source, token.start, token.start + len(token.raw))
-    return Fix(f"write `{better}`", Safety.UNSAFE, (Edit(place, better),))

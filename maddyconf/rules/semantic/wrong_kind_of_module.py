@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Related, shortened
 from maddyconf.knowledge.declarations import Module, Role
+from maddyconf.knowledge.hints import modules_for
+from maddyconf.knowledge.roles import MULTI_TABLE
 from maddyconf.knowledge.values.plain import either
+from maddyconf.knowledge.versions import Version
 from maddyconf.model import Reference, Server, Use
 from maddyconf.rules import Finding, at, rule
 
@@ -44,22 +47,19 @@ def wrong_kind_of_module(part: Use | Reference, server: Server) -> Iterator[Find
     """
     if isinstance(part, Use):
         if part.module and part.role not in part.module.roles:
-            text = _says(part.written, part.module, part.role, part.from_group)
+            text = _says(part.written, part.module, part.role, part.from_group, server.release)
             yield Finding(text, part.place, (), None, part.node, part.name)
     elif not part.is_global and (block := server.blocks.get(part.name)) and block.module and part.role not in block.module.roles:
         related = (Related(f"`{shortened(part.name)}` is defined here", block.place),)
-        yield at(_says(f"&{part.name}", block.module, part.role, part.from_group), part.node, part.argument, related)
+        yield at(_says(f"&{part.name}", block.module, part.role, part.from_group, server.release), part.node, part.argument, related)
 
 
-def _says(written: str, module: Module, role: Role, group: str) -> str:
+def _says(written: str, module: Module, role: Role, group: str, release: Version) -> str:
     roles = ", ".join(one.name for one in module.roles if one.name)
     text = f"`{shortened(written)}` is {roles or 'an endpoint'}, and {role.name} is needed here"
     if group:
         text += f": use a `{group}` block"
-    if role.key == "MultiTable":
-        text += f"; those are {either(MULTIPLE)}"
+    if role is MULTI_TABLE:
+        useful = [name for name in modules_for(role, release) if name != "dummy"]
+        text += f"; those are {either(useful)}"
     return text
-
-
-MULTIPLE = ("file", "static", "regexp", "chain", "sql_table", "sql_query", "email_with_domain")
-"""The tables with several results."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maddyconf.knowledge.forms.endpoints import Address, address_problem, listen_problem, parse_address
+from maddyconf.knowledge.forms.endpoints import Address, address_problem, host_problem, parse_address, port_problem
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,12 @@ def test_addresses(text: str, address: Address) -> None:
 def test_what_to_write(text: str, part: str) -> None:
     assert parse_address(text) is None
     assert part in (address_problem(text) or "")
+
+
+def listen_problem(address: Address) -> str | None:
+    if address.scheme == "unix":
+        return None
+    return host_problem(address.host) or port_problem(address.port)
 
 
 @pytest.mark.parametrize(

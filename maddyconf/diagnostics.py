@@ -46,13 +46,19 @@ class Safety(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of finding. The code never changes; the name is the bad pattern in kebab-case; `doc` is its page."""
+    """One kind of finding. The code never changes; the name is the bad pattern in kebab-case; `doc` is its page.
+
+    `severity` is the usual one, single findings may have a lower one. `fix` is how far its fixes may be trusted, None if it never
+    has any. `since` is the first release of maddyconf with it.
+    """
 
     code: str
     name: str
     category: Category
     severity: Severity
     doc: str
+    fix: Safety | None = None
+    since: str = "0.1.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,8 @@ class Diagnostic:
     fix: Fix | None = None
     of_age: bool = False
     """Whether other releases of maddy accept what is found here."""
+    level: Severity | None = None
+    """How much this one matters, where that is not what is usual for its rule."""
 
     @property
     def code(self) -> str:
@@ -123,7 +131,7 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        return self.rule.severity
+        return self.level or self.rule.severity
 
 
 def with_line(diagnostic: Diagnostic, source: Source, line: int) -> Diagnostic:

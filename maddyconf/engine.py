@@ -10,6 +10,7 @@ from itertools import chain, islice
 from maddyconf.diagnostics import Category, Diagnostic, Place, Rule
 from maddyconf.expansion import Expansion, expand_all
 from maddyconf.expansion.imports import Load
+from maddyconf.facts import NO_FACTS, Facts
 from maddyconf.knowledge.versions import NEWEST, RELEASES, Version, known_version
 from maddyconf.model import Server
 from maddyconf.rules import Finding, model_rules
@@ -52,14 +53,20 @@ def lint(
     return together(check(document, env, release=release) for document in documents)
 
 
-def check(document: Document, env: Mapping[str, str] | None = None, load: Load = open_source, release: Version = NEWEST) -> Checked:
+def check(
+    document: Document,
+    env: Mapping[str, str] | None = None,
+    load: Load = open_source,
+    release: Version = NEWEST,
+    facts: Facts = NO_FACTS,
+) -> Checked:
     """Every mistake in one configuration with the files that it imports, as a release of maddy sees it."""
-    return check_expanded(expand_all(document, env, load), release)
+    return check_expanded(expand_all(document, env, load), release, facts)
 
 
-def check_expanded(expansion: Expansion, release: Version) -> Checked:
+def check_expanded(expansion: Expansion, release: Version, facts: Facts = NO_FACTS) -> Checked:
     """The same, for a configuration that is expanded already."""
-    server = Server(expansion, release)
+    server = Server(expansion, release, facts)
     found = {(one.code, one.message, one.place): one for one in expansion.diagnostics}
     for rule in model_rules():
         for part in chain.from_iterable(map(server.parts, rule.visits)):
@@ -77,8 +84,8 @@ def _note(found: dict[tuple[str, str, Place], Diagnostic], rule: Rule, finding: 
     related = dict.fromkeys((*finding.related, *origins(finding)))
     if before := found.get(key):
         related = dict.fromkeys((*before.related, *related))
-    message, fix = (before.message, before.fix) if before else (finding.message, finding.fix)
-    found[key] = Diagnostic(rule, message, finding.place, tuple(islice(related, MOST_RELATED)), fix, finding.of_age)
+    message, fix, level = (before.message, before.fix, before.level) if before else (finding.message, finding.fix, finding.severity)
+    found[key] = Diagnostic(rule, message, finding.place, tuple(islice(related, MOST_RELATED)), fix, finding.of_age, level)
 
 
 def accepting(document: Document, env: Mapping[str, str] | None = None, load: Load = open_source) -> list[Version]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import Argument, Node
 from maddyconf.knowledge.forms.endpoints import Address, parse_address
+from maddyconf.model.exposure import Exposure, exposure
 from maddyconf.model.sections import Section
 
 
@@ -59,6 +61,10 @@ class Listener(NamedTuple):
     @property
     def place(self) -> Place:
         return self.endpoint.node.place_of(self.argument)
+
+    def exposure(self, own_networks: Iterable[str] = ()) -> Exposure:
+        """Who can reach it. Who sends the header of a proxy passes on what comes from everywhere."""
+        return Exposure.WORLD if self.endpoint.directive("proxy_protocol") else exposure(self.address, own_networks)
 
 
 def listeners_of(endpoint: Endpoint) -> tuple[Listener, ...]:

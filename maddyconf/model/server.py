@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from maddyconf.expansion import Expansion, MacroUse
+from maddyconf.facts import NO_FACTS, Facts
 from maddyconf.knowledge.versions import NEWEST, Version, version
 from maddyconf.model.endpoints import Endpoint, Listener, listeners_of
 from maddyconf.model.reach import Reach, reach
@@ -26,10 +27,11 @@ FAILED_IMPORTS = ("unknown-import", "unreadable-import", "import-too-deep")
 class Server:
     """What a release of maddy would build. Rules name the kind of part that they look at and get each one, see `parts`."""
 
-    def __init__(self, expansion: Expansion, release: Version = NEWEST) -> None:
+    def __init__(self, expansion: Expansion, release: Version = NEWEST, facts: Facts = NO_FACTS) -> None:
         self.expansion = expansion
         self.nodes = expansion.nodes
         self.release = release
+        self.facts = facts
 
     def parts(self, kind: type) -> Iterable[object]:
         """All parts of one kind. Those of one line at the top of the file are together, and the lines in their order."""
@@ -67,6 +69,20 @@ class Server:
     def instances(self) -> list[Instance]:
         """All blocks at the top of the file that are no global directives."""
         return self._parts.instances
+
+    @property
+    def levels(self) -> list[Level]:
+        """All pipelines and the blocks in them."""
+        return self._parts.levels
+
+    @property
+    def uses(self) -> list[Use]:
+        """All modules that are named inside others."""
+        return self._parts.uses
+
+    @property
+    def references(self) -> list[Reference]:
+        return self._parts.references
 
     @cached_property
     def reach(self) -> Reach:

@@ -13,7 +13,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from maddyconf.diagnostics import Category, Fix, Place, Related, Rule, Severity
+from maddyconf.diagnostics import Category, Fix, Place, Related, Rule, Safety, Severity
 
 if TYPE_CHECKING:
     from maddyconf.expansion import Argument, Node
@@ -34,6 +34,8 @@ class Finding(NamedTuple):
     argument: Argument | None = None
     of_age: bool = False
     """Whether other releases of maddy accept it."""
+    severity: Severity | None = None
+    """How much it matters, where that is not what is usual for the rule."""
 
 
 def at(message: str, node: Node, argument: Argument | None = None, related: tuple[Related, ...] = (), *, of_age: bool = False) -> Finding:
@@ -59,13 +61,20 @@ class ModelRule:
 
 
 def rule(
-    code: str, name: str, category: Category, *, visits: type | tuple[type, ...], severity: Severity = Severity.ERROR
+    code: str,
+    name: str,
+    category: Category,
+    *,
+    visits: type | tuple[type, ...],
+    severity: Severity = Severity.ERROR,
+    fix: Safety | None = None,
+    since: str = "0.1.0",
 ) -> Callable[[Check], ModelRule]:
-    """Make a rule of a function."""
+    """Make a rule of a function. The names are those of `Rule`; the function is called with every part of a kind in `visits`."""
 
     def declare(check: Check) -> ModelRule:
         kinds = visits if isinstance(visits, tuple) else (visits,)
-        return ModelRule(Rule(code, name, category, severity, check.__doc__ or ""), kinds, check)
+        return ModelRule(Rule(code, name, category, severity, check.__doc__ or "", fix, since), kinds, check)
 
     return declare
 

@@ -38,9 +38,17 @@ class Finding(NamedTuple):
     """How much it matters, where that is not what is usual for the rule."""
 
 
-def at(message: str, node: Node, argument: Argument | None = None, related: tuple[Related, ...] = (), *, of_age: bool = False) -> Finding:
+def at(
+    message: str,
+    node: Node,
+    argument: Argument | None = None,
+    related: tuple[Related, ...] = (),
+    *,
+    fix: Fix | None = None,
+    of_age: bool = False,
+) -> Finding:
     """A finding at a directive, or at one of its arguments."""
-    return Finding(message, node.place_of(argument) if argument else node.place, related, None, node, argument, of_age)
+    return Finding(message, node.place_of(argument) if argument else node.place, related, fix, node, argument, of_age)
 
 
 def at_name(message: str, node: Node, related: tuple[Related, ...] = (), fix: Fix | None = None, *, of_age: bool = False) -> Finding:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maddyconf.diagnostics import Edit, Fix, Place, Safety
+from maddyconf.diagnostics import Fix, Safety
+from maddyconf.rules.edits import fix, replace_word
 
 if TYPE_CHECKING:
     from maddyconf.expansion import Argument, Node
@@ -12,8 +13,4 @@ if TYPE_CHECKING:
 
 def renamed(better: str, node: Node, argument: Argument | None = None) -> Fix | None:
     """For the name of a directive, or an argument, if the word in the file is the name itself and no macro made it."""
-    token, written = (argument.token, argument.value) if argument else (node.directive.name, node.name)
-    if token.raw != written:
-        return None
-    place = Place(node.document.source, token.start, token.start + len(token.raw))
-    return Fix(f"write `{better}`", Safety.UNSAFE, (Edit(place, better),))
+    return fix(f"write `{better}`", Safety.UNSAFE, replace_word(node, argument, better))

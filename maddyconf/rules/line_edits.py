@@ -1,0 +1,188 @@
+"""Edits of whole lines for the fixes of rules, in the style of the text around them; edits.py has those of words.
+
+What is added may be several lines; four blanks in it are one level, and become what a level is in the file. Each gives None
+where that cannot be done without moving other things: where several directives share a line, or the tree was mended.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maddyconf.diagnostics import Edit, Place
+from maddyconf.rules.edits import Edits, last_word
+from maddyconf.syntax import Block, Directive, Document, Kind, Statement
+from maddyconf.syntax.comments import comments_above
+
+if TYPE_CHECKING:
+    from maddyconf.expansion import Node
+    from maddyconf.source import Source
+
+LEVEL = "    "
+
+
+def add_line(node: Node, lines: str) -> Edits | None:
+    """Lines at the end of a directive's block. A block that is missing, empty or on one line is opened for them."""
+    block, document = node.directive.block, node.document
+    if block is None:
+        return _with_block(node, lines)
+    last = block.body[-1] if block.body else None
+    closer = last.closer if isinstance(last, Directive) else None
+    brace = block.close or closer
+    if brace is None or brace.missing or block.open.missing:
+        return None
+    inner = _indentation_in(document, node.directive, block)
+    if brace.line == (last.tokens[-1].line if closer and isinstance(last, Directive) else block.open.line):
+        return _opened(node, block, last, brace.start, _laid_out(document, lines, inner))
+    return _after(document, block.open.end if last is None else last.end, _laid_out(document, lines, inner))
+
+
+def add_line_before(node: Node, lines: str) -> Edits | None:
+    """Lines above a directive, and above the comments right above it."""
+    source, start = node.document.source, node.directive.start
+    line = source.line(start)
+    if source.text[source.line_starts[line - 1] : start].strip():
+        return None
+    for comment in reversed(comments_above(node.document, node.directive)):
+        if source.line(comment.start) != line - 1:
+            break
+        line -= 1
+    end_of_line = _end_of_line(source)
+    text = end_of_line.join(_laid_out(node.document, lines, _indentation(source, start)))
+    at = source.line_starts[line - 1]
+    return (Edit(Place(source, at, at), text + end_of_line),)
+
+
+def add_line_after(node: Node, lines: str) -> Edits | None:
+    """Lines below a directive and its block."""
+    directive = node.directive
+    if directive.closer or (directive.block and not _is_closed(directive.block)):
+        return None
+    return _after(node.document, directive.end, _laid_out(node.document, lines, _indentation(node.document.source, directive.start)))
+
+
+def remove_line(node: Node) -> Edits | None:
+    """A directive with its block and the comment beside it, its lines with it, and the empty lines that are left over."""
+    directive, source = node.directive, node.document.source
+    text, starts = source.text, source.line_starts
+    if any(token.missing or token.kind is Kind.UNTERMINATED for token in directive.tokens):
+        return None
+    if directive.closer:
+        alone = directive.block is None and directive.closer is directive.tokens[-1]
+        return (Edit(Place(source, directive.start, directive.closer.start), ""),) if alone else None
+    if directive.block and not _is_closed(directive.block):
+        return None
+    first, last = source.line(directive.start), source.line(directive.end)
+    if text[starts[first - 1] : directive.start].strip() or not _is_rest(source, directive.end):
+        return None
+    above, below = first - 1, last + 1
+    while above >= 1 and not source.line_text(above).strip():
+        above -= 1
+    while below <= len(starts) and not source.line_text(below).strip():
+        below += 1
+    if below > len(starts) or source.line_text(below).lstrip().startswith("}"):
+        first = above + 1
+    elif above < first - 1 or above < 1 or source.line_text(above).rstrip().endswith("{"):
+        last = below - 1
+    end = starts[last] if last < len(starts) else len(text)
+    return (Edit(Place(source, starts[first - 1], end), ""),)
+
+
+def _with_block(node: Node, lines: str) -> Edits | None:
+    """A block for a directive that has none."""
+    document, directive = node.document, node.directive
+    source, last = document.source, last_word(node)
+    if last is None or directive.closer or not _is_rest(source, directive.head_end) or last.word_end != directive.head_end:
+        return None
+    outer = _indentation(source, directive.start)
+    below = _after(document, directive.head_end, [*_laid_out(document, lines, outer + _level(document)), outer + "}"])
+    if below is None:
+        return None
+    at = last.word_end
+    if below[0].place.start == at:
+        return (Edit(below[0].place, " {" + below[0].text),)
+    return (Edit(Place(source, at, at), " {"), *below)
+
+
+def _opened(node: Node, block: Block, last: Statement | None, brace: int, lines: list[str]) -> Edits | None:
+    """A block on one line spread over several: `limits { all rate 20 1s }`."""
+    document, source = node.document, node.document.source
+    end_of_line = _end_of_line(source)
+    below = end_of_line + end_of_line.join(lines) + end_of_line + _indentation(source, node.directive.start)
+    if last is None:
+        return (Edit(Place(source, block.open.end, brace), below),)
+    if (
+        not isinstance(last, Directive)
+        or last.tokens[-1].start != brace
+        or last.block
+        or last.tokens[-2].kind not in (Kind.WORD, Kind.QUOTED)
+    ):
+        return None
+    edits = [Edit(Place(source, last.tokens[-2].end, brace), below)]
+    if block.body[0] is last and source.line(last.start) == block.open.line:
+        inner = _indentation_in(document, node.directive, block)
+        edits.insert(0, Edit(Place(source, block.open.end, last.start), end_of_line + inner))
+    return tuple(edits)
+
+
+def _after(document: Document, offset: int, lines: list[str]) -> Edits | None:
+    """Lines below the line of a word that nothing but a comment follows."""
+    source = document.source
+    if not _is_rest(source, offset):
+        return None
+    line = source.line(offset)
+    at = source.line_starts[line - 1] + len(source.line_text(line))
+    end_of_line = _end_of_line(source)
+    return (Edit(Place(source, at, at), "".join(end_of_line + one for one in lines)),)
+
+
+def _is_rest(source: Source, offset: int) -> bool:
+    """Whether nothing but a comment follows on the line of an offset that ends a word."""
+    line = source.line(offset)
+    rest = source.text[offset : source.line_starts[line - 1] + len(source.line_text(line))].strip()
+    return not rest or rest.startswith("#")
+
+
+def _is_closed(block: Block) -> bool:
+    return block.close is not None and not block.close.missing
+
+
+def _laid_out(document: Document, lines: str, indentation: str) -> list[str]:
+    level = _level(document)
+    out = []
+    for line in lines.splitlines():
+        text = line.lstrip(" ")
+        out.append(indentation + level * ((len(line) - len(text)) // len(LEVEL)) + text)
+    return out
+
+
+def _indentation(source: Source, offset: int) -> str:
+    """The blanks at the start of a line."""
+    text = source.line_text(source.line(offset))
+    return text[: len(text) - len(text.lstrip(" \t"))]
+
+
+def _indentation_in(document: Document, directive: Directive, block: Block) -> str:
+    """The indentation of the lines of a block."""
+    source = document.source
+    for statement in reversed(block.body):
+        blanks = _indentation(source, statement.start)
+        if source.position(statement.start).column == len(blanks) + 1:
+            return blanks
+    return _indentation(source, directive.start) + _level(document)
+
+
+def _level(document: Document) -> str:
+    """What one level of indentation is in a file, by its first block with an indented line."""
+    source = document.source
+    for directive in document.walk():
+        outer = _indentation(source, directive.start)
+        for statement in directive.block.body if directive.block else ():
+            inner = _indentation(source, statement.start)
+            if inner != outer and inner.startswith(outer):
+                return inner[len(outer) :]
+    return LEVEL
+
+
+def _end_of_line(source: Source) -> str:
+    """How lines end in a file, by its first one."""
+    return "\r\n" if source.text.partition("\n")[0].endswith("\r") and "\n" in source.text else "\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import Argument, Node
@@ -101,14 +100,9 @@ class Flow:
         return [one for setting in level.named("modify") for one in self.group(setting.node)]
 
 
-_FLOWS: WeakKeyDictionary[Server, Flow] = WeakKeyDictionary()
-
-
 def flow_of(server: Server) -> Flow:
     """The pipelines of a server, made at the first call."""
-    if server not in _FLOWS:
-        _FLOWS[server] = Flow(server)
-    return _FLOWS[server]
+    return server.derived(Flow)
 
 
 def ways_on(level: Level) -> Iterator[Setting]:

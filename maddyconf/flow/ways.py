@@ -14,7 +14,10 @@ S = TypeVar("S", bound=Hashable)
 
 
 class Traveller(Generic[S]):
-    """What happens to the state of a message on its way. Each answer is the state behind that point, or None if it ends there."""
+    """What happens to the state of a message on its way. Each answer is the state behind that point, or None if the way ends there.
+
+    This one lets every message pass, whatever its state is.
+    """
 
     def enter(self, state: S, level: Level) -> S | None:
         """A part of a pipeline: its checks and modifiers."""

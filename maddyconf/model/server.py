@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TypeVar, cast
 
 from maddyconf.expansion import Expansion, MacroUse
 from maddyconf.facts import NO_FACTS, Facts
@@ -15,6 +16,8 @@ from maddyconf.model.reader import Parts, read_parts
 from maddyconf.model.sections import Level, Section, Setting, Stranger
 from maddyconf.model.uses import Instance, Reference, Use
 from maddyconf.syntax import Directive, Document
+
+T = TypeVar("T")
 
 ONE_NAME_SINCE = version("0.9.0")
 """The release that refuses a second name of a block."""
@@ -32,6 +35,13 @@ class Server:
         self.nodes = expansion.nodes
         self.release = release
         self.facts = facts
+        self._derived: dict[object, object] = {}
+
+    def derived(self, make: Callable[[Server], T]) -> T:
+        """What a later layer makes of the whole server, made at the first call and kept as long as the server."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast("T", self._derived[make])
 
     def parts(self, kind: type) -> Iterable[object]:
         """All parts of one kind. Those of one line at the top of the file are together, and the lines in their order."""

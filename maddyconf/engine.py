@@ -15,7 +15,7 @@ from maddyconf.knowledge.versions import NEWEST, RELEASES, Version, known_versio
 from maddyconf.model import Server
 from maddyconf.rules import Finding, model_rules
 from maddyconf.rules.origins import origins, with_unset_variables
-from maddyconf.source import open_source, read_source
+from maddyconf.source import Source, open_source, read_source
 from maddyconf.syntax import Document
 
 REFUSED = (Category.SYNTAX, Category.SEMANTIC, Category.STARTUP)
@@ -27,15 +27,18 @@ MOST_RELATED = 8
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in one configuration, in the order of its text, and the names of the files that it imports."""
+    """What was found in one configuration, in the order of its text, and the names of the files that it imports.
 
-    document: Document
+    It holds the text and no tree, so that it can go from one process to another.
+    """
+
+    source: Source
     diagnostics: tuple[Diagnostic, ...]
     imported: tuple[str, ...]
 
     @property
     def file(self) -> str:
-        return self.document.source.name
+        return self.source.name
 
 
 def lint(
@@ -73,7 +76,7 @@ def check_expanded(expansion: Expansion, release: Version, facts: Facts = NO_FAC
             for finding in rule.check(part, server):
                 _note(found, rule.rule, finding)
     names = tuple(one.source.name for one in expansion.imported)
-    return Checked(expansion.document, tuple(sorted(found.values(), key=_order)), names)
+    return Checked(expansion.document.source, tuple(sorted(found.values(), key=_order)), names)
 
 
 def _note(found: dict[tuple[str, str, Place], Diagnostic], rule: Rule, finding: Finding) -> None:

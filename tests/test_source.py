@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,13 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
 def test_a_name_that_no_file_can_have_is_said_to_be_unreadable() -> None:
     with pytest.raises(SourceError, match="cannot be read"):
         read_source("a\0b")
+
+
+@given(st.binary(max_size=60), st.text(max_size=5))
+def test_a_source_goes_to_another_process_with_its_text_and_name_alone(data: bytes, name: str) -> None:
+    source = Source.from_bytes(b"\xef\xbb\xbf" * (len(data) % 3) + data, name)
+    fresh = pickle.dumps(source)
+    assert source.line_starts
+    assert pickle.dumps(source) == fresh
+    there = pickle.loads(fresh)
+    assert (there.to_bytes(), there.text, there.name) == (source.to_bytes(), source.text, name)

@@ -67,8 +67,8 @@ def _say_who_accepts(checked: list[Checked], env: dict[str, str]) -> None:
     """Name the releases that take a configuration which is refused only because of the release."""
     for one in checked:
         refused = [found for found in one.diagnostics if found.category in REFUSED]
-        if refused and all(found.of_age for found in refused) and (releases := accepting(one.document, env)):
-            write(f"{printable(one.document.source.name)} is fine for maddy {spans(releases)}.\n")
+        if refused and all(found.of_age for found in refused) and (releases := accepting(Document(one.source), env)):
+            write(f"{printable(one.file)} is fine for maddy {spans(releases)}.\n")
 
 
 def _check_all(files: dict[str, None], env: dict[str, str], stdin_filename: str | None, release: Version) -> tuple[list[Checked], bool]:

@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": "Explain a module, a directive or a role.",
     "fmt": "Format configurations.",
     "lint": "Find mistakes.",
+    "rule": "Explain a rule, or list all.",
 }
 
 

@@ -14,14 +14,14 @@ EXCERPT = 120
 Styled = list[tuple[str, str]]
 """A line as pieces of text, each with the name of a style."""
 
-_SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _TAB = " " * 4
 
 
 def full(diagnostics: Iterable[Diagnostic]) -> Iterator[Styled]:
     """The lines of the report, an empty one after each diagnostic."""
     for diagnostic in diagnostics:
-        style = _SEVERITY_STYLES[diagnostic.severity]
+        style = SEVERITY_STYLES[diagnostic.severity]
         yield [
             (_location(diagnostic.place), "bold"),
             (": ", ""),

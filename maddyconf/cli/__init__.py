@@ -12,6 +12,7 @@ from maddyconf import __version__
 from maddyconf.cli.output import fail
 
 COMMANDS = {
+    "completion": "Write a script for a shell that completes commands and names.",
     "expand": "Show what maddy reads: macros, snippets, imports and environment put in.",
     "explain": "Explain a module, a directive or a role.",
     "fmt": "Format configurations.",
@@ -49,7 +50,7 @@ def run(arguments: list[str]) -> int:
     All that was written has reached its reader then, unless the reader has gone.
     """
     try:
-        code = _invoke(arguments)
+        code = _complete(asked) if (asked := os.environ.get("_MADDYCONF_COMPLETE")) else _invoke(arguments)
         sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
         return 130
@@ -60,6 +61,12 @@ def run(arguments: list[str]) -> int:
         _close_output()
         return fail(f"cannot write: {problem.strerror}")
     return code
+
+
+def _complete(asked: str) -> int:
+    from maddyconf.cli.completion import answer
+
+    return answer(asked)
 
 
 def _invoke(arguments: list[str]) -> int:

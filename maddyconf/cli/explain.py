@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from maddyconf.cli.completing import lazily
 from maddyconf.cli.output import fail, write
 from maddyconf.cli.style import wants_colour
 from maddyconf.cli.versions import maddy_version_option, release_of
@@ -17,7 +18,7 @@ from maddyconf.report.manual import as_json, manual
 
 
 @click.command("explain")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=lazily("known_names"))
 @click.option("--output-format", type=click.Choice(["full", "json"]), default="full", help="How to write it; full by default.")
 @maddy_version_option
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto looks at the terminal.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from maddyconf.cli.completing import lazily
 from maddyconf.cli.output import fail, write
 from maddyconf.cli.style import wants_colour
 from maddyconf.diagnostics import shortened
@@ -15,7 +16,7 @@ from maddyconf.rules.pages import known_rule, markdown, page, rule_words
 
 
 @click.command("rule")
-@click.argument("name", metavar="NAME|CODE", required=False)
+@click.argument("name", metavar="NAME|CODE", required=False, shell_complete=lazily("rule_names"))
 @click.option("--all", "everything", is_flag=True, help="List all rules; as json and markdown, their pages.")
 @click.option("--output-format", type=click.Choice(["full", "json", "markdown"]), default="full", help="How to write it; full by default.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto looks at the terminal.")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from maddyconf.cli.completing import lazily
 from maddyconf.cli.output import complain
 from maddyconf.knowledge.versions import NEWEST, OLDEST, Version, known_version, version
 
 maddy_version_option = click.option(
     "--maddy-version",
     metavar="VERSION",
+    shell_complete=lazily("releases"),
     help=f"The release of maddy that reads it, {OLDEST} to {NEWEST}; the last by default.",
 )
 

@@ -55,7 +55,7 @@ class Server:
             Reference: lambda: self._parts.references,
             Section: lambda: self._parts.sections,
             Server: lambda: (self,),
-            Setting: lambda: self._parts.settings,
+            Setting: lambda: self.settings,
             Stranger: lambda: self._parts.strangers,
             Use: lambda: self._parts.uses,
         }
@@ -84,6 +84,11 @@ class Server:
     def levels(self) -> list[Level]:
         """All pipelines and the blocks in them."""
         return self._parts.levels
+
+    @property
+    def settings(self) -> list[Setting]:
+        """All directives that are known where they stand."""
+        return self._parts.settings
 
     @property
     def uses(self) -> list[Use]:

@@ -89,6 +89,11 @@ def normal_rule(rule: str) -> str:
         return _lower(rule)
 
 
+def normal_address(text: str) -> str:
+    """The form in which maddy looks for an address in tables; of a text without `@`, that of a local part."""
+    return normal_rule(text) if "@" in text else _lower(_composed(text))
+
+
 def _normal(rule: str) -> str:
     mailbox, at, domain = rule.rpartition("@")
     domain = _normal_domain(domain)

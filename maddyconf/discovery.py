@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from maddyconf.globs import matches
+from maddyconf.patterns import matches
 from maddyconf.source import STDIN
 
 HERE = "maddy.conf"
@@ -32,19 +32,10 @@ class Patterns:
     def is_configuration(self, path: str) -> bool:
         """Whether a file of that name is a configuration and no part of one: `maddy.conf`, `*.maddy.conf`, or as the settings say."""
         name = os.path.basename(path)
-        return name == HERE or (name.endswith(ENDING) and name != ENDING) or self._is_among(path, self.include)
+        return name == HERE or (name.endswith(ENDING) and name != ENDING) or matches(path, self.include, self.base)
 
     def is_excluded(self, path: str) -> bool:
-        return self._is_among(path, self.exclude)
-
-    def _is_among(self, path: str, patterns: tuple[str, ...]) -> bool:
-        if not patterns:
-            return False
-        # Imported here because it brings the model, and most runs have no patterns.
-        from maddyconf.selection import relative
-
-        path = relative(path, self.base)
-        return any(matches(pattern, path) for pattern in patterns)
+        return matches(path, self.exclude, self.base)
 
 
 NO_PATTERNS = Patterns()

@@ -29,8 +29,8 @@ def test_files_that_are_named_are_taken_whatever_they_are_called() -> None:
 
 def test_without_an_argument_it_is_the_file_here_and_else_the_usual_one(tmp_path: Path) -> None:
     search = find_files([])
-    assert search.files == []
-    assert [problem for problem in search.problems if "neither maddy.conf in this folder nor" in problem] == search.problems != []
+    assert (search.files, len(search.problems)) == ([], 1)
+    assert f"neither maddy.conf in this folder nor {tmp_path}/etc/maddy.conf" in search.problems[0]
     make("etc/maddy.conf", "other.maddy.conf")
     assert find_files([]) == Search([str(tmp_path / "etc" / "maddy.conf")], [])
     make("maddy.conf")
@@ -70,14 +70,7 @@ def test_the_settings_include_and_exclude() -> None:
     make("maddy.conf", "mail/server.conf", "mail/old/server.conf", "mail/maddy.conf", "old/maddy.conf")
     assert find_files(["."], Patterns(("server.conf",), ("old",))).files == ["maddy.conf", "mail/maddy.conf", "mail/server.conf"]
     assert find_files(["."], Patterns(("mail/*.conf",), ("/old", "maddy.conf"))).files == ["mail/server.conf"]
-    assert (
-        find_files(["mail"], Patterns(("/*.conf",), base="mail")).files
-        == [
-            "mail/maddy.conf",
-            "mail/server.conf",
-            "mail/old/server.conf",
-        ][:2]
-    )
+    assert find_files(["mail"], Patterns(("/*.conf",), base="mail")).files == ["mail/maddy.conf", "mail/server.conf"]
 
 
 def test_a_folder_without_a_configuration_is_told() -> None:

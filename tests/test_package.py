@@ -12,6 +12,8 @@ from pathlib import Path
 import lark
 import pytest
 
+import maddyconf
+
 ROOT = Path(__file__).parent.parent
 TABLES = f"maddyconf/syntax/tables-{lark.__version__}.pickle"
 
@@ -59,9 +61,9 @@ def test_a_wheel_holds_the_grammar_its_tables_and_the_types(wheel: Path) -> None
     assert packed == {str(path.relative_to(ROOT).as_posix()) for path in (ROOT / "maddyconf").rglob("*.py")}
 
 
-def test_a_wheel_has_nothing_else(wheel: Path) -> None:
+def test_a_wheel_has_a_manual_page_and_nothing_else(wheel: Path) -> None:
     others = [name for name in zipfile.ZipFile(wheel).namelist() if not name.startswith("maddyconf/") and ".dist-info/" not in name]
-    assert others == []
+    assert [name.partition(".data/")[2] for name in others] == ["data/share/man/man1/maddyconf.1"]
 
 
 def test_an_installed_program_starts_from_the_tables(wheel: Path, tmp_path: Path) -> None:
@@ -75,3 +77,28 @@ def test_an_installed_program_starts_from_the_tables(wheel: Path, tmp_path: Path
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
     run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     assert run.stdout.splitlines() == [str(parser), "1"]
+
+
+def test_an_installed_wheel_works(wheel: Path, tmp_path: Path) -> None:
+    venv = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+    [packages] = (venv / "lib").glob("python*/site-packages") if os.name == "posix" else [venv / "Lib" / "site-packages"]
+    # What it depends on comes from this environment, so that nothing is downloaded.
+    (packages / "dependencies.pth").write_text(f"{Path(lark.__file__).parent.parent}\n")
+    scripts = venv / ("bin" if os.name == "posix" else "Scripts")
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    subprocess.run([str(scripts / "python"), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)], check=True, env=env)
+    assert (venv / "share" / "man" / "man1" / "maddyconf.1").is_file()
+    (tmp_path / "maddy.conf").write_text("hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to &lost\n}\n")
+
+    def program(*arguments: str) -> tuple[int, str]:
+        run = subprocess.run([str(scripts / "maddyconf"), *arguments], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+        return run.returncode, run.stdout
+
+    assert program("--version") == (0, f"maddyconf {maddyconf.__version__}\n")
+    code, out = program("lint", "maddy.conf")
+    assert code == 1
+    assert "maddy.conf:4:16: error[undefined-reference] MC210" in out
+    assert program("fmt", "--check", "maddy.conf")[0] == 0
+    assert program("explain", "target.queue")[0] == 0
+    assert program("rule", "MC210")[0] == 0

@@ -9,7 +9,6 @@ from enum import Enum
 import click
 
 from maddyconf.cli.output import complain, say, write
-from maddyconf.diagnostics import printable
 from maddyconf.format import FormatError, format_source
 from maddyconf.source import STDIN, Source, SourceError, read_source
 
@@ -48,7 +47,10 @@ def _format_file(path: str, name: str | None, check: bool, diff: bool) -> _Outco
         if changed and check:
             say(f"would reformat {source.name}")
         if changed and diff:
-            _write_diff(source, formatted)
+            # Imported here because only --diff needs it.
+            from maddyconf.report.diff import unified_diff
+
+            write("".join(unified_diff(source, formatted)))
         if not (check or diff):
             if path == STDIN:
                 sys.stdout.buffer.write(formatted)
@@ -79,20 +81,3 @@ def _summary(outcomes: Counter[_Outcome], writes: bool) -> str:
     changed, unchanged = ("reformatted", "left unchanged") if writes else ("would be reformatted", "would be left unchanged")
     counts = ((_Outcome.CHANGED, changed), (_Outcome.UNCHANGED, unchanged), (_Outcome.FAILED, "not formatted"))
     return ", ".join(f"{outcomes[one]} {'file' if outcomes[one] == 1 else 'files'} {text}" for one, text in counts if outcomes[one])
-
-
-def _write_diff(source: Source, formatted: bytes) -> None:
-    """Write what would change as a unified diff that `patch` understands."""
-    # Imported here because only --diff needs it.
-    import difflib
-
-    name = printable(source.name)
-    before, after = (_lines(data) for data in (source.to_bytes(), formatted))
-    for line in difflib.unified_diff(before, after, name, name):
-        write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
-
-
-def _lines(data: bytes) -> list[str]:
-    """Lines with their ends. Only LF ends one: str.splitlines would know a dozen others."""
-    *lines, rest = data.decode("utf-8", "surrogateescape").split("\n")
-    return [line + "\n" for line in lines] + ([rest] if rest else [])

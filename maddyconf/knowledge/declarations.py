@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maddyconf.knowledge.values.plain import Anything
 from maddyconf.knowledge.values.value import Value
-from maddyconf.knowledge.versions import NEWEST, Span, Version
+from maddyconf.knowledge.versions import NEWEST, Span, Version, version
 
 if TYPE_CHECKING:
     from maddyconf.knowledge.conditions import Condition
@@ -25,6 +25,19 @@ class Role(NamedTuple):
     """As a message calls it: "a delivery target"."""
     namespace: str
     doc: str
+
+
+class Deprecation(NamedTuple):
+    """Since which release maddy says that something should not be used any more, and what to do: the end of a sentence."""
+
+    since: str
+    advice: str
+
+    def holds(self, release: Version) -> bool:
+        return version(self.since) <= release
+
+    def __str__(self) -> str:
+        return f"deprecated since {self.since}: {self.advice}"
 
 
 class Directive(NamedTuple):
@@ -46,6 +59,9 @@ class Directive(NamedTuple):
     until: str = ""
     instead: str = ""
     """What to write in its place, for a directive that is gone."""
+    deprecated: Deprecation | None = None
+    ignored: bool = False
+    """Whether maddy reads it and does nothing with it."""
 
     @property
     def span(self) -> Span:
@@ -114,6 +130,7 @@ class Module(Block):
     """Its blocks get the name of the module, whatever name is written."""
     build: str = ""
     """The build tag that it needs, for what the released programs do not have."""
+    deprecated: Deprecation | None = None
     since: str = "0.1.0"
     until: str = ""
 

@@ -34,9 +34,9 @@ GLOBALS = Block(
         ),
         Directive("log", LogTargets(), "Where the log goes.", default="stderr"),
         Directive("debug", Flag(), "Logs what all modules do. No module can switch it off for itself.", default="no"),
-        Directive("storage_perdomain", Flag(), "Has no effect.", default="no"),
-        Directive("auth_perdomain", Flag(), "Has no effect.", default="no"),
-        Directive("auth_domains", Texts(), "Has no effect."),
+        Directive("storage_perdomain", Flag(), "Has no effect.", default="no", ignored=True),
+        Directive("auth_perdomain", Flag(), "Has no effect.", default="no", ignored=True),
+        Directive("auth_domains", Texts(), "Has no effect.", ignored=True),
     ),
     example="""\
 hostname mx.example.org

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 from maddyconf.knowledge import roles
 from maddyconf.knowledge.catalog import blocks
-from maddyconf.knowledge.declarations import Block, Directive, Entries, Lists, Module, Pipeline, Role, directives_of
+from maddyconf.knowledge.declarations import Block, Deprecation, Directive, Entries, Lists, Module, Pipeline, Role, directives_of
 from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.knowledge.history import FORMER_NAMES
 from maddyconf.knowledge.modules import all_modules, variants
@@ -36,6 +36,7 @@ class DirectivePage:
     repeatable: bool
     words: tuple[str, ...]
     span: Span
+    deprecated: str = ""
     example: str = ""
 
 
@@ -54,6 +55,7 @@ class ModulePage:
     former_names: tuple[str, ...]
     build: str
     span: Span
+    deprecated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def pages(name: str, release: Version = NEWEST) -> list[Page]:
     known = [(one, block) for block in blocks(release) if (one := directives_of(block, release).get(name))]
     examples = {_place(block): block.example if isinstance(block, Module) else _line(block.example, name) for _, block in known}
     examples = {place: text for place, text in examples.items() if _line(text, name)}
-    together = _together(_directive_page(one, block) for one, block in known)
+    together = _together(_directive_page(one, block, release) for one, block in known)
     found += [
         replace(page, example=next((examples[place] for place in page.places if place in examples), _sample(page))) for page in together
     ]
@@ -106,12 +108,13 @@ def _module_page(one: Module, release: Version) -> ModulePage:
         one.doc,
         one.note,
         tuple(role.name for role in one.roles),
-        tuple(_directive_page(directive, one) for directive in directives_of(one, release).values()),
+        tuple(_directive_page(directive, one, release) for directive in directives_of(one, release).values()),
         _others(one),
         one.example,
         tuple(name for name, former in FORMER_NAMES.items() if former.replaced_by == one.name),
         one.build,
         _whole(other.span for other in variants(one.name)),
+        _deprecated(one.deprecated, release),
     )
 
 
@@ -125,7 +128,7 @@ def _others(block: Block) -> str:
     return f"Each other line is {block.others.noun}, with a block of its own." if isinstance(block.others, Lists) else ""
 
 
-def _directive_page(one: Directive, block: Block) -> DirectivePage:
+def _directive_page(one: Directive, block: Block, release: Version) -> DirectivePage:
     return DirectivePage(
         one.name,
         (_place(block),),
@@ -137,7 +140,12 @@ def _directive_page(one: Directive, block: Block) -> DirectivePage:
         one.repeatable,
         one.value.words,
         _whole(_within(other.span, block) for other in block.directives if other.name == one.name),
+        _deprecated(one.deprecated, release),
     )
+
+
+def _deprecated(one: Deprecation | None, release: Version) -> str:
+    return str(one) if one and one.holds(release) else ""
 
 
 def _within(span: Span, block: Block) -> Span:

@@ -46,6 +46,8 @@ def _module(page: ModulePage) -> Iterator[Styled]:
         yield [("  It is ", ""), (", ".join(page.roles), "cyan"), (".", "")]
     for text in filter(None, (page.note, page.others)):
         yield [(f"  {text}", "")]
+    if page.deprecated:
+        yield [(f"  It is {page.deprecated}.", "yellow")]
     if page.build:
         yield [(f"  Released programs do not have it: it needs the build tag {page.build}.", "yellow")]
     if page.former_names:
@@ -53,7 +55,8 @@ def _module(page: ModulePage) -> Iterator[Styled]:
     yield [("  written  ", "dim"), (page.written, "green")]
     width = max((len(one.name) for one in page.directives), default=0)
     for one in page.directives:
-        marks = ", ".join(filter(None, ("required" if one.required else "", since(one.span) if one.span != page.span else "")))
+        age = since(one.span) if one.span != page.span else ""
+        marks = ", ".join(filter(None, ("required" if one.required else "", "deprecated" if one.deprecated else "", age)))
         default = f" Default: {one.default}." if one.default and len(one.default) <= 40 else ""
         yield [(f"    {one.name:<{width}}", "bold"), (f"  {one.doc}{default}", ""), *_age(marks)]
     yield from _example(page.example)
@@ -63,6 +66,8 @@ def _directive(page: DirectivePage) -> Iterator[Styled]:
     where = "global directive" if page.places == (GLOBAL,) else f"directive of {_some(page.places)}"
     yield [(page.name, "bold"), (f"  {where}", "dim"), *_age(since(page.span))]
     yield [(f"  {page.doc}", "")]
+    if page.deprecated:
+        yield [(f"  It is {page.deprecated}.", "yellow")]
     yield [("  written  ", "dim"), (page.written, "green")]
     if 2 < len(page.words) <= MOST_WORDS and not all(word in page.written for word in page.words):
         yield [("  values   ", "dim"), (", ".join(filter(None, page.words)), "")]

@@ -61,6 +61,19 @@ def test_one_directive_of_a_name_in_each_release(block: Block, one: Directive) -
         assert sum(other.name == one.name and other.span.holds(release) for other in block.directives) <= 1
 
 
+@pytest.mark.parametrize("one", [one for one in (*(one for _, one in ALL), *all_modules()) if one.deprecated], ids=lambda one: one.name)
+def test_deprecated_while_it_exists_and_with_advice(one: Directive | Module) -> None:
+    assert one.deprecated
+    assert one.span.holds(version(one.deprecated.since))
+    assert not one.deprecated.advice[0].isupper()
+    assert not one.deprecated.advice.endswith(".")
+
+
+@DIRECTIVES
+def test_what_is_ignored_says_so(block: Block, one: Directive) -> None:
+    assert not one.ignored or "no effect" in one.doc.lower()
+
+
 def test_inherited_are_global() -> None:
     known = {one.name for one in GLOBALS.directives}
     assert {one.name for _, one in ALL if one.inherits} <= known

@@ -84,3 +84,12 @@ def test_age_for_a_reader() -> None:
 def test_newest_by_default() -> None:
     assert pages("sasl_login") == pages("sasl_login", NEWEST) != []
     assert pages("sasl_login", version("0.7.1")) == []
+
+
+def test_deprecated_is_told_for_the_releases_that_say_so() -> None:
+    (page,) = (one for one in directive_pages("auth_map") if one.places[0] == "storage.imapsql")
+    assert page.deprecated == "deprecated since 0.7.0: use `storage_map` in `imap`"
+    (page,) = (one for one in directive_pages("auth_map", "0.6.3") if one.places[0] == "storage.imapsql")
+    assert page.deprecated == ""
+    assert module_page("sts_preload").deprecated == "deprecated since 0.4.0: it does nothing any more; remove it"
+    assert (module_page("vultr", "0.9.0").deprecated, module_page("mtasts").deprecated) == ("", "")

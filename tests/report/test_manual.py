@@ -50,3 +50,9 @@ def test_json_says_what_each_page_is() -> None:
     assert [(row["kind"], row["name"]) for row in rows] == [("directive", "check"), ("role", "check"), ("module", "check.spf")]
     assert rows[2]["directives"][0]["since"] == "0.4.0"
     assert "span" not in rows[2]["directives"][0]
+
+
+def test_deprecated_modules_and_directives() -> None:
+    assert "  It is deprecated since 0.4.0: it does nothing any more; remove it.\n" in text("sts_preload")
+    assert "  It is deprecated since 0.8.1: write `starttls`, which means the same.\n" in text("attempt_starttls")
+    assert "    attempt_starttls    The old name of `starttls`.  (deprecated)\n" in text("target.smtp")

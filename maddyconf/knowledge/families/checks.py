@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.knowledge.conditions import Kind, Unmet, Written, is_on
-from maddyconf.knowledge.declarations import Block, Directive, Entries, Lists, Module
+from maddyconf.knowledge.declarations import Block, Deprecation, Directive, Entries, Lists, Module
 from maddyconf.knowledge.families.addresses import address_of
 from maddyconf.knowledge.families.common import (
     DEBUG,
@@ -53,7 +53,10 @@ DNS_LIST = Block(
         Directive("client_ipv4", Flag(), "Looks up clients with IPv4 addresses.", default="yes"),
         Directive("client_ipv6", Flag(), "Looks up clients with IPv6 addresses.", default="yes"),
         Directive("ehlo", Flag(), "Looks up the name that the client tells.", default="no"),
-        Directive("mailfrom", Flag(), "Looks up the domain of the sender. It has no effect since 0.7.0.", default="no"),
+        Directive(
+            "mailfrom", Flag(), "Looked up the domain of the sender before 0.7.0. Has no effect.", default="no", since="0.7.0", ignored=True
+        ),
+        Directive("mailfrom", Flag(), "Looks up the domain of the sender.", default="no", until="0.7.0"),
         Directive("score", Integer(), "How much a listed client is charged. It may be negative.", default="1"),
         Directive("responses", Networks(), "The answers that count, as addresses and networks.", default="127.0.0.1/24"),
         Directive(
@@ -95,6 +98,7 @@ MODULES = (
         roles=(CHECK,),
         arguments=no_arguments(),
         until="0.6.0",
+        deprecated=Deprecation("0.5.0", "maddy 0.6.0 does not have it; remove it"),
         example="check {\n    require_matching_ehlo\n}",
     ),
     Module(
@@ -204,7 +208,7 @@ MODULES = (
             Directive("settings_id", Text(), "The settings that rspamd shall use."),
             Directive("tag", Text(), "The name of this server's kind for rspamd.", default="maddy"),
             Directive("hostname", Text(), "The name of this server for rspamd.", inherits=True),
-            Directive("flags", Texts(), "Flags for rspamd. They have no effect: nobody sends them.", default="pass_all"),
+            Directive("flags", Texts(), "Flags for rspamd. They have no effect: nobody sends them.", default="pass_all", ignored=True),
             TLS_CLIENT_SETTINGS,
         ),
         None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.knowledge.conditions import Condition, Kind, Unmet, Written
-from maddyconf.knowledge.declarations import Directive
+from maddyconf.knowledge.declarations import Deprecation, Directive
 from maddyconf.knowledge.families.tls_blocks import TLS_CLIENT
 from maddyconf.knowledge.roles import PLAIN_AUTH, TABLE
 from maddyconf.knowledge.values.blocks import BlockOf, ModuleOf
@@ -17,10 +17,12 @@ NORMALIZE = OneOf("auto", *WAYS)
 """The ways to make user names and addresses alike before they are compared. The word `auto` came with 0.7.0."""
 
 
-def normalizing(name: str, doc: str, default: str = "auto", before: str = "precis_casefold_email") -> tuple[Directive, Directive]:
+def normalizing(
+    name: str, doc: str, default: str = "auto", before: str = "precis_casefold_email", deprecated: Deprecation | None = None
+) -> tuple[Directive, Directive]:
     """A directive with one of these ways, as it is and as it was before 0.7.0."""
     return (
-        Directive(name, NORMALIZE, doc, default=default, since="0.7.0"),
+        Directive(name, NORMALIZE, doc, default=default, since="0.7.0", deprecated=deprecated),
         Directive(name, OneOf(*WAYS), doc, default=before, since="0.5.0", until="0.7.0"),
     )
 

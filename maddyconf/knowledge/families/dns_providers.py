@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maddyconf.knowledge.conditions import Condition, needs
-from maddyconf.knowledge.declarations import Directive, Module
+from maddyconf.knowledge.declarations import Deprecation, Directive, Module
 from maddyconf.knowledge.roles import DNS_PROVIDER
 from maddyconf.knowledge.values.plain import Anything, Secret, Text
 
@@ -11,8 +11,19 @@ API_TOKEN = Directive("api_token", Secret(), "The token for their service.")
 API_KEY = Directive("api_key", Secret(), "The key for their service.")
 
 
+LEAVES = Deprecation("0.9.1", "maddy 0.10.0 will not have it; use another provider")
+NEW_SERVICE = Deprecation("0.9.1", "maddy 0.10.0 will use Hetzner's new DNS service, which wants a token of its own")
+OLD_TOKEN = Deprecation("0.8.0", "maddy 0.10.0 will not take such tokens; get one of the new kind for `personal_token`")
+
+
 def provider(
-    name: str, *directives: Directive, since: str = "0.5.0", conditions: tuple[Condition, ...] = (), build: str = "", note: str = ""
+    name: str,
+    *directives: Directive,
+    since: str = "0.5.0",
+    conditions: tuple[Condition, ...] = (),
+    build: str = "",
+    note: str = "",
+    deprecated: Deprecation | None = None,
 ) -> Module:
     """A provider; `build` is the tag that programs need which are not released with it."""
     lines = [f"    {one.name} {{env:{one.name.upper()}}}" for one in directives if not one.until]
@@ -28,6 +39,7 @@ def provider(
         build=build,
         example="\n".join((f"dns {name} {{", *lines, "}")),
         since=since,
+        deprecated=deprecated,
     )
 
 
@@ -52,7 +64,7 @@ MODULES = (
     provider(
         "gandi",
         Directive("personal_token", Secret(), "The token for their service.", since="0.8.0"),
-        API_TOKEN._replace(doc="The old kind of token. Use `personal_token`.", since="0.8.0"),
+        API_TOKEN._replace(doc="The old kind of token. Use `personal_token`.", since="0.8.0", deprecated=OLD_TOKEN),
         API_TOKEN._replace(required=True, until="0.8.0"),
         conditions=(needs("personal_token", "api_token"),),
     ),
@@ -63,8 +75,8 @@ MODULES = (
         Directive("service_account_json", Text(), "The file with the key."),
         build="libdns_googleclouddns",
     ),
-    provider("hetzner", API_TOKEN),
-    provider("leaseweb", API_KEY, build="libdns_leaseweb"),
+    provider("hetzner", API_TOKEN, deprecated=NEW_SERVICE),
+    provider("leaseweb", API_KEY, build="libdns_leaseweb", deprecated=LEAVES),
     provider("metaname", API_KEY, Directive("account_ref", Text(), "The account."), build="libdns_metaname"),
     provider(
         "namecheap",
@@ -80,6 +92,7 @@ MODULES = (
         Directive("token", Secret(), "The token for their service."),
         build="libdns_namedotdom",
         note="The build tag is really written with a `d` at the end.",
+        deprecated=LEAVES,
     ),
     provider(
         "rfc2136",
@@ -96,5 +109,5 @@ MODULES = (
         Directive("secret_access_key", Secret(), "The key."),
         build="libdns_route53",
     ),
-    provider("vultr", API_TOKEN),
+    provider("vultr", API_TOKEN, deprecated=LEAVES),
 )

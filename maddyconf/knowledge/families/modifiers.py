@@ -86,7 +86,7 @@ MODULES = (
             Directive("header_canon", OneOf("relaxed", "simple"), "How strictly the header is compared.", default="relaxed"),
             Directive("body_canon", OneOf("relaxed", "simple"), "How strictly the body is compared.", default="relaxed"),
             Directive("hash", OneOf("sha256"), "The hash that is signed.", default="sha256"),
-            Directive("allow_multiple_from", Flag(), "Has no effect.", default="no"),
+            Directive("allow_multiple_from", Flag(), "Has no effect.", default="no", ignored=True),
             Directive(
                 "require_sender_match",
                 Texts(),

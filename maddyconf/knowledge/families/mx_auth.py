@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from maddyconf.knowledge.declarations import Directive, Entries, Module
+from maddyconf.knowledge.declarations import Deprecation, Directive, Entries, Module
 from maddyconf.knowledge.families.common import DEBUG
 from maddyconf.knowledge.roles import MX_POLICY, MX_POLICY_GROUP
 from maddyconf.knowledge.values.plain import Anything, Flag, OneOf, Text
 
 
-def policy(name: str, doc: str, *directives: Directive) -> Module:
+def policy(name: str, doc: str, *directives: Directive, deprecated: Deprecation | None = None) -> Module:
     """One policy. Before 0.4.0 it could be used in the group only."""
     block = "".join(f"        {one.name} {one.default}\n" for one in directives if one.name != "debug")
     line = name.rpartition(".")[2] + (f" {{\n{block}    }}" if block else "")
-    return Module(name, directives, doc=doc, roles=(MX_POLICY,), arguments=Anything(), since="0.4.0", example=f"mx_auth {{\n    {line}\n}}")
+    return Module(
+        name,
+        directives,
+        doc=doc,
+        roles=(MX_POLICY,),
+        arguments=Anything(),
+        since="0.4.0",
+        example=f"mx_auth {{\n    {line}\n}}",
+        deprecated=deprecated,
+    )
 
 
 MODULES = (
@@ -36,6 +45,7 @@ MODULES = (
         "Does nothing any more: the list of domains that it used has expired.",
         Directive("source", Text(), "Has no effect.", default="eff"),
         Directive("enforce_testing", Flag(), "Has no effect.", default="yes"),
+        deprecated=Deprecation("0.4.0", "it does nothing any more; remove it"),
     ),
     policy("mx_auth.dnssec", "Trusts servers whose names are signed by DNSSEC."),
     policy("mx_auth.dane", "Obeys what domains publish about their certificates by DANE.", DEBUG._replace(since="0.4.3")),

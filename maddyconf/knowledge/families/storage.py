@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from maddyconf.knowledge.conditions import Kind, Unmet, Written, needs
-from maddyconf.knowledge.declarations import Block, Directive, Entries, Module
+from maddyconf.knowledge.declarations import Block, Deprecation, Directive, Entries, Module
 from maddyconf.knowledge.families.common import DEBUG, normalizing
 from maddyconf.knowledge.families.databases import DRIVERS, drivers
 from maddyconf.knowledge.forms.sizes import size
@@ -25,9 +25,10 @@ IMAPSQL = (
     Directive(
         "fsstore",
         BlockOf(FOLDER, Texts(0, 1)),
-        "The folder for bodies of messages. It has no effect: use `msg_store fs`.",
+        "The folder for bodies of messages. It has no effect without a `msg_store` above it.",
         repeatable=True,
         since="0.5.0",
+        deprecated=Deprecation("0.5.0", "write `msg_store fs`"),
     ),
     Directive("fsstore", Ignoring(), "The folder for bodies of messages.", until="0.5.0"),
     Directive("delivery_map", ModuleOf(TABLE), "Translates recipients to names of mailboxes. Who is not in it is unknown.", since="0.5.0"),
@@ -40,8 +41,18 @@ IMAPSQL = (
     Directive("sqlite3_cache_size", Integer(), "SQLite's cache: pages, or KiB if negative.", default="0"),
     Directive("sqlite3_busy_timeout", Integer(), "How long SQLite waits for a lock, in milliseconds.", default="5000"),
     Directive("sqlite3_exclusive_lock", Flag(), "Let SQLite keep its lock.", default="no", until="0.6.0"),
-    Directive("auth_map", ModuleOf(TABLE), "Translated user names, until `storage_map` of `imap` came.", since="0.5.0"),
-    *normalizing("auth_normalize", "How user names are normalized before `auth_map`."),
+    Directive(
+        "auth_map",
+        ModuleOf(TABLE),
+        "Translated user names, until `storage_map` of `imap` came.",
+        since="0.5.0",
+        deprecated=Deprecation("0.7.0", "use `storage_map` in `imap`"),
+    ),
+    *normalizing(
+        "auth_normalize",
+        "How user names are normalized before `auth_map`.",
+        deprecated=Deprecation("0.7.0", "use `storage_map_normalize` in `imap`"),
+    ),
     DEBUG,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.knowledge.conditions import Kind, Unmet, Written, needs
-from maddyconf.knowledge.declarations import Directive, Module, Pipeline
+from maddyconf.knowledge.declarations import Deprecation, Directive, Module, Pipeline
 from maddyconf.knowledge.families.addresses import addresses_of
 from maddyconf.knowledge.families.common import DEBUG, TLS_CLIENT_SETTINGS, breaks_with_tls_client
 from maddyconf.knowledge.families.hosts import host_name
@@ -30,9 +30,23 @@ def downstream(starttls: str) -> tuple[Directive, ...]:
     return (
         Directive("targets", Addresses(1), "The servers, tried one after the other, before those behind the name of the module."),
         Directive("starttls", Flag(), "Asks for TLS after connecting, and does not go on without.", default=starttls, since="0.8.1"),
-        Directive("attempt_starttls", Flag(BlockUse.IGNORED), "The old name of `starttls`.", repeatable=True, since="0.8.1"),
+        Directive(
+            "attempt_starttls",
+            Flag(BlockUse.IGNORED),
+            "The old name of `starttls`.",
+            repeatable=True,
+            since="0.8.1",
+            deprecated=Deprecation("0.8.1", "write `starttls`, which means the same"),
+        ),
         Directive("attempt_starttls", Flag(), "Asks for TLS after connecting.", default=starttls, until="0.8.1"),
-        Directive("require_tls", Anything(), "Has no effect.", repeatable=True, since="0.8.1"),
+        Directive(
+            "require_tls",
+            Anything(),
+            "Has no effect.",
+            repeatable=True,
+            since="0.8.1",
+            deprecated=Deprecation("0.8.1", f"it has no effect; what counts is `starttls`, which is `{starttls}` by default"),
+        ),
         Directive("require_tls", Flag(), "Does not go on without TLS.", default="no", until="0.8.1"),
         Directive("auth", Login(("plain", "login")), "How to log in at the server.", default="off", since="0.9.4"),
         Directive("auth", Login(("plain",)), "How to log in at the server.", default="off", until="0.9.4"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, islice
 
-from maddyconf.diagnostics import Category, Diagnostic, Place, Rule
+from maddyconf.diagnostics import Category, Diagnostic, Place, Related, Rule, Severity
 from maddyconf.expansion import Expansion, expand_all
 from maddyconf.expansion.imports import Load
 from maddyconf.facts import NO_FACTS, Facts
@@ -80,15 +81,20 @@ def check_expanded(expansion: Expansion, release: Version, facts: Facts = NO_FAC
 
 
 def _note(found: dict[tuple[str, str, Place], Diagnostic], rule: Rule, finding: Finding) -> None:
-    """Keep a finding. What a snippet brings to several places is one mistake, which tells of all of them."""
+    """Keep a finding. What a snippet brings to several places is one mistake, which tells of all of them, as bad as the worst."""
     is_shared = bool(finding.node and finding.node.via)
     key = rule.code, "" if is_shared else finding.message, finding.place
     finding = with_unset_variables(finding)
     related = dict.fromkeys((*finding.related, *origins(finding)))
+    told = Diagnostic(rule, finding.message, finding.place, (), finding.fix, finding.of_age, finding.severity)
     if before := found.get(key):
         related = dict.fromkeys((*before.related, *related))
-    message, fix, level = (before.message, before.fix, before.level) if before else (finding.message, finding.fix, finding.severity)
-    found[key] = Diagnostic(rule, message, finding.place, tuple(islice(related, MOST_RELATED)), fix, finding.of_age, level)
+        told = min(before, told, key=_weight)
+    found[key] = replace(told, related=tuple(islice(related, MOST_RELATED)))
+
+
+def _weight(diagnostic: Diagnostic) -> int:
+    return list(Severity).index(diagnostic.severity)
 
 
 def accepting(document: Document, env: Mapping[str, str] | None = None, load: Load = open_source) -> list[Version]:
@@ -100,7 +106,21 @@ def accepting(document: Document, env: Mapping[str, str] | None = None, load: Lo
 def together(checked: Iterable[Checked]) -> list[Diagnostic]:
     """The diagnostics of several configurations, without those of a file by itself that another one imports."""
     by_path = {os.path.realpath(one.file): one for one in checked}
-    return list(dict.fromkeys(diagnostic for path in _roots(by_path) for diagnostic in by_path[path].diagnostics))
+    found: dict[tuple[object, ...], Diagnostic] = {}
+    real = cache(os.path.realpath)
+    for diagnostic in (diagnostic for path in _roots(by_path) for diagnostic in by_path[path].diagnostics):
+        place = diagnostic.place
+        key = diagnostic.code, diagnostic.message, real(place.source.name), place.start, place.end
+        found[key] = _merged(found[key], diagnostic) if key in found else diagnostic
+    return list(found.values())
+
+
+def _merged(one: Diagnostic, other: Diagnostic) -> Diagnostic:
+    """What was found in a file that two configurations import: told once, as bad as the worse, with the places of both."""
+    related: dict[tuple[object, ...], Related] = {}
+    for place in (*one.related, *other.related):
+        related.setdefault((place.message, place.place.source.name, place.place.start), place)
+    return replace(min(one, other, key=_weight), related=tuple(islice(related.values(), MOST_RELATED)))
 
 
 def _roots(checked: Mapping[str, Checked]) -> list[str]:

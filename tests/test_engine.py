@@ -58,6 +58,14 @@ def test_imported_mistakes_are_reported_at_their_place_and_once(tmp_path: Path) 
     assert names(tmp_path / "maddy.conf") == [("a.conf", "unclosed-block"), ("maddy.conf", "unknown-import")]
 
 
+def test_a_mistake_in_a_file_that_two_configurations_import_is_told_once_with_both(tmp_path: Path) -> None:
+    (tmp_path / "part.conf").write_text("deliver_to &accounts\n")
+    for name in ("a.conf", "b.conf"):
+        (tmp_path / name).write_text(GLOBALS + "smtp tcp://127.0.0.1:25 {\n    import part.conf\n}\n")
+    (one,) = lint(tmp_path / "a.conf", tmp_path / "b.conf")
+    assert [related.place.source.name for related in one.related] == [str(tmp_path / "a.conf"), str(tmp_path / "b.conf")]
+
+
 def test_the_environment_is_the_given_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WHERE", "nowhere")
     here = "target.queue here {\n    target dummy\n}\n"

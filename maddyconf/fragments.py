@@ -1,0 +1,126 @@
+"""Files that are parts of a configuration: they are checked as parts of it, not alone.
+
+Who checks only what has changed, as pre-commit does, names a part and not the configuration that imports it. Alone it makes no
+sense: what it refers to stands elsewhere, and a snippet means what it means where it is used. So the configuration beside it is
+checked in its place. What is said of that one is then: everything in the files that were named or explained by a place in them,
+and every error elsewhere, because a part breaks a configuration in other places too, most of all by what it does not define any
+more. Warnings about lines in other files, that nobody asked about, are left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from maddyconf.diagnostics import Diagnostic, Severity
+from maddyconf.discovery import NO_PATTERNS, Patterns
+from maddyconf.engine import Checked
+from maddyconf.expansion import TooLargeError, expand_all
+from maddyconf.source import STDIN, SourceError, read_source
+from maddyconf.syntax import Document
+
+MOST_LEVELS = 3
+"""How many folders above its own the configuration of a part may be in."""
+
+_IMPORT = re.compile(r"\bimport\s")
+
+
+class Plan(NamedTuple):
+    """What to check: `part_of` tells of a part which configurations it is checked with, `not_named` which of them nobody named."""
+
+    configurations: tuple[str, ...]
+    part_of: Mapping[str, tuple[str, ...]] = {}
+    not_named: frozenset[str] = frozenset()
+
+
+def with_importers(files: Sequence[str], patterns: Patterns = NO_PATTERNS) -> Plan:
+    """Put in place of each part the configurations that import it, directly or through others.
+
+    They are looked for among the configurations in its folder and in those above it, up to the root of the repository, and the
+    nearest folder that has some is enough. A file that has the name of a configuration is none's part, and one that
+    another of the files imports needs no other.
+    """
+    parts = [file for file in files if file != STDIN and not patterns.is_configuration(file) and os.path.isfile(file)]
+    if not parts:
+        return Plan(tuple(files))
+    imports = _Imports(patterns)
+    importers = {part: found for part in parts if (found := imports.importers(part))}
+    others = [file for file in files if file != STDIN and file not in importers]
+    covered = frozenset().union(*(imports.of(file) for file in others))
+    part_of = {part: found for part, found in importers.items() if os.path.realpath(part) not in covered}
+    wanted = (one for file in files for one in part_of.get(file, (file,)))
+    configurations = {one if one == STDIN else os.path.abspath(one): one for one in wanted}
+    named = {os.path.abspath(file) for file in files if file != STDIN}
+    not_named = frozenset(one for path, one in configurations.items() if path != STDIN and path not in named)
+    return Plan(tuple(configurations.values()), part_of, not_named)
+
+
+def only_about(checked: Checked, files: frozenset[str]) -> Checked:
+    """What is to be said of a configuration that nobody named, for the sake of some parts of it, given by their real paths."""
+    known: dict[str, bool] = {}
+
+    def is_about(diagnostic: Diagnostic) -> bool:
+        names = (place.source.name for place in (diagnostic.place, *(related.place for related in diagnostic.related)))
+        return any(known[name] if name in known else known.setdefault(name, os.path.realpath(name) in files) for name in names)
+
+    kept = (one for one in checked.diagnostics if one.severity is Severity.ERROR or is_about(one))
+    return replace(checked, diagnostics=tuple(kept))
+
+
+class _Imports:
+    """Which files the configurations in some folders import, each looked at once."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._patterns = patterns
+        self._imported: dict[str, frozenset[str]] = {}
+        self._configurations: dict[str, list[str]] = {}
+
+    def of(self, file: str) -> frozenset[str]:
+        """The real paths of all files that a file imports, and those that these import; none if it cannot be read."""
+        if file not in self._imported:
+            self._imported[file] = frozenset()
+            try:
+                source = read_source(file)
+                if _IMPORT.search(source.text):
+                    names = (document.source.name for document in expand_all(Document(source), {}).imported)
+                    self._imported[file] = frozenset(map(os.path.realpath, names))
+            except (SourceError, TooLargeError):
+                # Whoever is asked to check this one tells it.
+                pass
+        return self._imported[file]
+
+    def importers(self, part: str) -> tuple[str, ...]:
+        """The configurations in the nearest folder that import a file."""
+        real = os.path.realpath(part)
+        for folder in _folders(part):
+            found = [path for path in self._in_folder(folder) if real in self.of(path)]
+            if found:
+                return tuple(found if os.path.isabs(part) else map(os.path.relpath, found))
+        return ()
+
+    def _in_folder(self, folder: str) -> list[str]:
+        if folder not in self._configurations:
+            try:
+                names = sorted(os.listdir(folder))
+            except OSError:
+                names = []
+            paths = (os.path.join(folder, name) for name in names)
+            self._configurations[folder] = [path for path in paths if self._is_configuration(path)]
+        return self._configurations[folder]
+
+    def _is_configuration(self, path: str) -> bool:
+        return self._patterns.is_configuration(path) and not self._patterns.is_excluded(path) and os.path.isfile(path)
+
+
+def _folders(file: str) -> Iterator[str]:
+    """The folder of a file and those above it."""
+    folder = os.path.dirname(os.path.abspath(file))
+    for _ in range(MOST_LEVELS + 1):
+        yield folder
+        above = os.path.dirname(folder)
+        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+            return
+        folder = above

@@ -35,6 +35,10 @@ class Category(StrEnum):
     STYLE = "style"
 
 
+REFUSED = (Category.SYNTAX, Category.SEMANTIC, Category.STARTUP)
+"""The categories of what keeps a server from starting."""
+
+
 class Safety(StrEnum):
     """Whether a fix may be applied without a look at it."""
 

@@ -10,8 +10,8 @@ from maddyconf.cli.environment import environment_of
 from maddyconf.cli.output import complain, fail, write
 from maddyconf.cli.style import wants_colour
 from maddyconf.cli.versions import maddy_version_option, release_of
-from maddyconf.diagnostics import Diagnostic, Severity, printable
-from maddyconf.engine import REFUSED, Checked, accepting, check, together
+from maddyconf.diagnostics import REFUSED, Diagnostic, Severity, printable
+from maddyconf.engine import Checked, accepting, check, together
 from maddyconf.expansion import TooLargeError
 from maddyconf.knowledge.versions import UnknownVersionError, Version, spans
 from maddyconf.report.full import coloured, full, plain, summary

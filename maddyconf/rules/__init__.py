@@ -6,14 +6,15 @@ is its page. To be in the folder is to be registered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from maddyconf.diagnostics import Category, Fix, Place, Related, Rule, Safety, Severity
+from maddyconf.diagnostics import REFUSED, Category, Fix, Place, Related, Rule, Safety, Severity
 
 if TYPE_CHECKING:
     from maddyconf.expansion import Argument, Node
@@ -93,6 +94,19 @@ def model_rules() -> tuple[ModelRule, ...]:
     modules = [import_module(module.name) for module in walk_packages(__path__, f"{__name__}.")]
     found = [value for module in modules for value in vars(module).values() if isinstance(value, ModelRule)]
     return tuple(sorted(found, key=lambda one: one.rule.code))
+
+
+def apply(rules: Iterable[ModelRule], server: Server) -> Iterator[tuple[Rule, Finding]]:
+    """What some rules find in a server."""
+    for one in rules:
+        for part in chain.from_iterable(map(server.parts, one.visits)):
+            for finding in one.check(part, server):
+                yield one.rule, finding
+
+
+def refusals(server: Server) -> Iterator[tuple[Rule, Finding]]:
+    """What keeps a server from starting, besides what is found while its files are read."""
+    return apply((one for one in model_rules() if one.rule.category in REFUSED), server)
 
 
 @cache

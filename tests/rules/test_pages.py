@@ -1,4 +1,7 @@
-"""The docstring of a rule is its page: what it shows must be true."""
+"""The docstring of a rule is its page: what it shows must be true.
+
+The configurations on it are for the newest release, or for the one that the line before the first says: `For maddy 0.8.2:`.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,17 @@ def configuration(rule: Rule, section: str) -> str:
     return fenced[1]
 
 
+def release(rule: Rule) -> str | None:
+    told = re.search(r"^For maddy ([\d.]+):\n```maddy$", sections(rule)["Example"], re.MULTILINE)
+    return told and told[1]
+
+
+def linted(rule: Rule, text: str) -> list[Diagnostic]:
+    return lint(parse(text, "maddy.conf"), env={}, maddy_version=release(rule))
+
+
 def findings(rule: Rule, text: str) -> list[Diagnostic]:
-    return [diagnostic for diagnostic in lint(parse(text, "maddy.conf"), env={}) if diagnostic.code == rule.code]
+    return [diagnostic for diagnostic in linted(rule, text) if diagnostic.code == rule.code]
 
 
 def test_codes_and_names_are_unique() -> None:
@@ -64,10 +76,10 @@ def test_use_instead_does_not_fire(rule: Rule) -> None:
 @EXAMPLES
 def test_fix_leads_away_from_the_example(rule: Rule) -> None:
     text = configuration(rule, "Example")
-    before = lint(parse(text, "maddy.conf"), env={})
+    before = linted(rule, text)
     (diagnostic,) = findings(rule, text)
     if diagnostic.fix:
         for edit in sorted(diagnostic.fix.edits, key=lambda edit: edit.place.start, reverse=True):
             text = text[: edit.place.start] + edit.text + text[edit.place.end :]
         assert findings(rule, text) == []
-        assert len(lint(parse(text, "maddy.conf"), env={})) < len(before)
+        assert len(linted(rule, text)) < len(before)

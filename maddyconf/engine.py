@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 
-from maddyconf.diagnostics import Category, Diagnostic, Place, Related, Rule, Severity
+from maddyconf.diagnostics import REFUSED, Diagnostic, Fix, Place, Related, Rule, Severity
 from maddyconf.expansion import Expansion, expand_all
+from maddyconf.expansion.copies import Copies
 from maddyconf.expansion.imports import Load
 from maddyconf.facts import NO_FACTS, Facts
 from maddyconf.knowledge.versions import NEWEST, RELEASES, Version, known_version
 from maddyconf.model import Server
-from maddyconf.rules import Finding, model_rules
+from maddyconf.rules import Finding, apply, model_rules, refusals
 from maddyconf.rules.origins import origins, with_unset_variables
 from maddyconf.source import Source, open_source, read_source
 from maddyconf.syntax import Document
-
-REFUSED = (Category.SYNTAX, Category.SEMANTIC, Category.STARTUP)
-"""The categories of what keeps a server from starting."""
 
 MOST_RELATED = 8
 """How many places may explain a diagnostic: a snippet can be used everywhere."""
@@ -72,10 +71,12 @@ def check_expanded(expansion: Expansion, release: Version, facts: Facts = NO_FAC
     """The same, for a configuration that is expanded already."""
     server = Server(expansion, release, facts)
     found = {(one.code, one.message, one.place): one for one in expansion.diagnostics}
-    for rule in model_rules():
-        for part in chain.from_iterable(map(server.parts, rule.visits)):
-            for finding in rule.check(part, server):
-                _note(found, rule.rule, finding)
+    fixes: Counter[tuple[Rule, Fix]] = Counter()
+    for rule, finding in apply(model_rules(), server):
+        _note(found, rule, finding)
+        if finding.fix and finding.node:
+            fixes[rule, finding.fix] += 1
+    _drop_partial_fixes(found, fixes, Copies(expansion))
     names = tuple(one.source.name for one in expansion.imported)
     return Checked(expansion.document.source, tuple(sorted(found.values(), key=_order)), names)
 
@@ -93,6 +94,14 @@ def _note(found: dict[tuple[str, str, Place], Diagnostic], rule: Rule, finding: 
     found[key] = replace(told, related=tuple(islice(related, MOST_RELATED)))
 
 
+def _drop_partial_fixes(found: dict[tuple[str, str, Place], Diagnostic], fixes: Counter[tuple[Rule, Fix]], copies: Copies) -> None:
+    """Text that is used in several places is mended only where it is wrong in all of them. `fixes` counts those proposed."""
+    for key, one in found.items():
+        times = fixes[one.rule, one.fix] if one.fix else 0
+        if one.fix and times and any(copies.of(edit.place) > times for edit in one.fix.edits):
+            found[key] = replace(one, fix=None)
+
+
 def _weight(diagnostic: Diagnostic) -> int:
     return list(Severity).index(diagnostic.severity)
 
@@ -100,7 +109,9 @@ def _weight(diagnostic: Diagnostic) -> int:
 def accepting(document: Document, env: Mapping[str, str] | None = None, load: Load = open_source) -> list[Version]:
     """The releases of maddy that would take a configuration, the oldest first."""
     expansion = expand_all(document, env, load)
-    return [release for release in RELEASES if not any(one.category in REFUSED for one in check_expanded(expansion, release).diagnostics)]
+    if any(one.category in REFUSED for one in expansion.diagnostics):
+        return []
+    return [release for release in RELEASES if next(refusals(Server(expansion, release)), None) is None]
 
 
 def together(checked: Iterable[Checked]) -> list[Diagnostic]:

@@ -98,3 +98,8 @@ def excludes(name: str, *others: str, why: str) -> Condition:
 def is_on(words: tuple[str, ...] | None) -> bool:
     """Whether a directive is there, and is not a switch that is off."""
     return words is not None and not (words and words[0].lower() in Flag.off)
+
+
+def is_switched_on(words: tuple[str, ...] | None) -> bool:
+    """Whether a switch is there and on. With a word that is none of those for switches it is not: that is a mistake of its own."""
+    return words is not None and (not words or words[0].lower() in Flag.on)

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from maddyconf.diagnostics import Category, Related, Severity
 from maddyconf.expansion import Node
-from maddyconf.flow import Flow, Named, Traveller, Way, flow_of, ways
+from maddyconf.flow import Flow, Traveller, Way, flow_of, ways
 from maddyconf.flow.describing import arrows, stations
+from maddyconf.flow.leaving import leaves_for
 from maddyconf.flow.tables import Outcome, has_everybody, outcome
 from maddyconf.model import Endpoint, Exposure, Level, Server, Setting
-from maddyconf.model.downstreams import downstreams
 from maddyconf.model.endpoints import listeners_of
-from maddyconf.model.exposure import exposure
 from maddyconf.rules import Finding, at, rule
 
 WITHOUT_LOGIN = ("smtp", "lmtp")
@@ -70,7 +69,7 @@ def open_relay(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     stranger = _Stranger(flow)
     seen: set[int] = set()
     for way in ways(flow, start, _Message(anyone=True), stranger):
-        far = _reaches(way.target, server)
+        far = leaves_for(way.target, server)
         if far is None or not way.state.anyone or (way.state.quarantined and way.target.kind == "target.remote"):
             continue
         leaving = next(node for node in reversed(way.steps) if node.name == "deliver_to")
@@ -123,16 +122,6 @@ class _Stranger(Traveller[_Message]):
             self.rewriting[id(node)] = node
             return state._replace(anyone=True, chosen_by=id(node))
         return state
-
-
-def _reaches(target: Named, server: Server) -> Exposure | None:
-    """How far away a message is sent; None if it stays here."""
-    if target.kind == "target.remote":
-        return Exposure.WORLD
-    if target.kind != "target.smtp":
-        return None
-    servers = downstreams(target.section) if target.section else ()
-    return max((exposure(one.address, server.facts.own_networks) for one in servers), default=Exposure.WORLD)
 
 
 def _finding(endpoint: Endpoint, near: Exposure, far: Exposure, way: Way[_Message], leaving: Node, rewriting: Node | None) -> Finding:

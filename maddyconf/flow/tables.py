@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterable
 from enum import Enum, auto
 
 from maddyconf.flow.pipelines import Flow, Named
@@ -26,7 +27,7 @@ def has_everybody(flow: Flow, table: Named) -> bool:
         steps = table.section.settings if table.section else []
         return all(one.directive.name != "step" or _step_has_everybody(flow, flow.named(one.node)) for one in steps)
     if table.kind == "table.regexp":
-        return len(table.arguments) > 1 and _matches_strangers(table)
+        return len(table.arguments) > 1 and matches(table, STRANGERS)
     return table.kind in _OF_ALL
 
 
@@ -57,7 +58,7 @@ def outcome(flow: Flow, table: Named) -> Outcome:
     domains = [text.rpartition("@")[2] for text in replacements]
     if any(_is_chosen(expression, int(group)) for domain in domains for group in _GROUP.findall(domain)):
         return Outcome.CHOSEN
-    if not any("$" in domain for domain in domains) and _matches_strangers(table):
+    if not any("$" in domain for domain in domains) and matches(table, STRANGERS):
         return Outcome.FIXED
     return Outcome.AS_BEFORE
 
@@ -67,7 +68,8 @@ def _step_has_everybody(flow: Flow, step: Named | None) -> bool:
     return bool(step and step.kind != "table.chain" and has_everybody(flow, step))
 
 
-def _matches_strangers(table: Named) -> bool:
+def matches(table: Named, addresses: Iterable[str]) -> bool:
+    """Whether the expression of a `regexp` table matches some addresses, each of them. One that cannot be tried does not."""
     full, caseless = (_switch(table, name) for name in ("full_match", "case_insensitive"))
     expression = table_regexp(table.arguments[0], full, caseless)
     if len(re.findall(r"\)[*+{]", expression)) > MOST_REPEATED_GROUPS:
@@ -78,7 +80,7 @@ def _matches_strangers(table: Named) -> bool:
     except (re.error, RecursionError, OverflowError):
         # Python's language is not quite Go's. What cannot be tried counts as made for some addresses.
         return False
-    return all(compiled.search(address) for address in STRANGERS)
+    return all(compiled.search(address) for address in addresses)
 
 
 def _switch(table: Named, name: str) -> bool:

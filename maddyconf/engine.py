@@ -90,7 +90,7 @@ def _note(found: dict[tuple[str, str, Place], Diagnostic], rule: Rule, finding: 
     told = Diagnostic(rule, finding.message, finding.place, (), finding.fix, finding.of_age, finding.severity)
     if before := found.get(key):
         related = dict.fromkeys((*before.related, *related))
-        told = min(before, told, key=_weight)
+        told = min(before, told, key=weight)
     found[key] = replace(told, related=tuple(islice(related, MOST_RELATED)))
 
 
@@ -102,7 +102,8 @@ def _drop_partial_fixes(found: dict[tuple[str, str, Place], Diagnostic], fixes: 
             found[key] = replace(one, fix=None)
 
 
-def _weight(diagnostic: Diagnostic) -> int:
+def weight(diagnostic: Diagnostic) -> int:
+    """How bad it is: 0 for an error, more for what matters less."""
     return list(Severity).index(diagnostic.severity)
 
 
@@ -131,7 +132,7 @@ def _merged(one: Diagnostic, other: Diagnostic) -> Diagnostic:
     related: dict[tuple[object, ...], Related] = {}
     for place in (*one.related, *other.related):
         related.setdefault((place.message, place.place.source.name, place.place.start), place)
-    return replace(min(one, other, key=_weight), related=tuple(islice(related.values(), MOST_RELATED)))
+    return replace(min(one, other, key=weight), related=tuple(islice(related.values(), MOST_RELATED)))
 
 
 def _roots(checked: Mapping[str, Checked]) -> list[str]:

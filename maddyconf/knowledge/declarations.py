@@ -130,6 +130,8 @@ class Module(Block):
     """Its blocks get the name of the module, whatever name is written."""
     build: str = ""
     """The build tag that it needs, for what the released programs do not have."""
+    is_custom: bool = False
+    """Whether only a custom build has it: nothing is known of it but its name."""
     deprecated: Deprecation | None = None
     since: str = "0.1.0"
     until: str = ""

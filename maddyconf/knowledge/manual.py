@@ -6,20 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from textwrap import dedent
 
-from maddyconf.knowledge import roles
 from maddyconf.knowledge.catalog import blocks
 from maddyconf.knowledge.declarations import Block, Deprecation, Directive, Entries, Lists, Module, Pipeline, Role, directives_of
 from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.knowledge.history import FORMER_NAMES
 from maddyconf.knowledge.modules import all_modules, variants
+from maddyconf.knowledge.roles import ROLES
 from maddyconf.knowledge.values.blocks import GroupOf, ModuleOf, TableFor, TlsOf
 from maddyconf.knowledge.values.plain import Anything
 from maddyconf.knowledge.versions import NEWEST, OLDEST, Span, Version, version
 
 GLOBAL = "the top of the file"
 """What stands for the place of global directives."""
-
-ROLES = tuple(value for value in vars(roles).values() if isinstance(value, Role))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from importlib import import_module
 
 from maddyconf.knowledge.declarations import Module
 from maddyconf.knowledge.history import FORMER_NAMES
+from maddyconf.knowledge.roles import ROLES
 from maddyconf.knowledge.versions import NEWEST, Version
 
 FAMILIES = {
@@ -55,6 +56,12 @@ def variants(name: str) -> tuple[Module, ...]:
         if found := _family(family).get(name):
             return found
     return ()
+
+
+@cache
+def custom_module(name: str) -> Module:
+    """A module of a custom build: it may be of use everywhere, and what stands in it is its own affair."""
+    return Module(name, doc="A module of a custom build.", roles=ROLES, is_read=False, is_custom=True)
 
 
 def all_modules(release: Version | None = None) -> Iterator[Module]:

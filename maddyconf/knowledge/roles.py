@@ -21,3 +21,5 @@ CHECK_GROUP = Role("checks", "a group of checks", "", "Several checks under one 
 MODIFIER_GROUP = Role("modifiers", "a group of modifiers", "", "Several modifiers under one name.")
 LIMIT_GROUP = Role("limits", "a group of limits", "", "Several limits under one name.")
 MX_POLICY_GROUP = Role("mx_auth", "a group of policies for mail exchangers", "", "Several policies under one name.")
+
+ROLES = tuple(value for value in list(globals().values()) if isinstance(value, Role))

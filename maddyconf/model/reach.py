@@ -69,7 +69,7 @@ def _unused(parts: Parts, by_name: Mapping[str, list[Instance]], meant: Mapping[
     refers: defaultdict[int, list[Instance]] = defaultdict(list)
     for one in parts.references:
         refers[id(one.top)] += by_name.get(one.name) or ([meant[one.name]] if one.name in meant else [])
-    waiting = [instance for instance in parts.instances if instance.module is None or instance.is_endpoint]
+    waiting = [instance for instance in parts.instances if instance.is_endpoint or instance.module is None or instance.module.is_custom]
     mentioned = [name for _, line in parts.unread for name in _mentioned(line)]
     mentioned += [more.value.removeprefix("&") for one in parts.references for more in one.more]
     waiting += [instance for name in mentioned for instance in by_name.get(name, ())]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from maddyconf.expansion import Argument, Node
 from maddyconf.knowledge.declarations import Block, Entries, Lists, Module, Pipeline, Role, directives_of
 from maddyconf.knowledge.globals import GLOBALS
-from maddyconf.knowledge.modules import module
+from maddyconf.knowledge.modules import custom_module, module
 from maddyconf.knowledge.pipeline import LEVELS
 from maddyconf.knowledge.values.blocks import BlockOf, GroupOf, ModuleOf, PipelineOf, TableFor, TlsOf
 from maddyconf.knowledge.values.value import BlockUse, Value
@@ -38,11 +38,11 @@ class Parts:
         self.unread: list[tuple[Node, Node]] = []
 
 
-def read_parts(nodes: Sequence[Node], release: Version) -> Parts:
-    """Read the whole tree by what a release knows."""
+def read_parts(nodes: Sequence[Node], release: Version, custom: frozenset[str] = frozenset()) -> Parts:
+    """Read the whole tree by what a release knows. `custom` are the modules of a custom build."""
     known = directives_of(GLOBALS, release)
     globals_ = Section(GLOBALS, None, [node for node in nodes if node.name in known], release, in_global=True)
-    reader = _Reader(Parts(globals_), release)
+    reader = _Reader(Parts(globals_), release, custom)
     for setting in globals_.settings:
         reader.top = setting.node
         reader.read_setting(setting)
@@ -66,8 +66,8 @@ def resolve(name: str, namespace: str, release: Version) -> Module | None:
 class _Reader:
     """What is still to be read. Sections wait in a list, so that depth is no matter."""
 
-    def __init__(self, parts: Parts, release: Version) -> None:
-        self.parts, self.release = parts, release
+    def __init__(self, parts: Parts, release: Version, custom: frozenset[str]) -> None:
+        self.parts, self.release, self.custom = parts, release, custom
         self.top: Node
         self._waiting: list[Section] = []
 
@@ -76,9 +76,9 @@ class _Reader:
             self._read_section(self._waiting.pop())
 
     def read_instance(self, node: Node) -> None:
-        found = module(node.name, self.release)
+        found = custom_module(node.name) if node.name in self.custom else module(node.name, self.release)
         section = None
-        if found is None:
+        if found is None or found.is_custom:
             self.parts.unread.append((self.top, node))
         elif found.is_read:
             arguments = node.values if found.is_endpoint else ()
@@ -99,10 +99,10 @@ class _Reader:
         elif isinstance(value, GroupOf) and args:
             self._read_use(node, args, value.role, outer, children, value.module)
         elif isinstance(value, GroupOf):
-            self._read_module(node, None, value.role, (), outer, children, value.module, resolve(value.module, "", self.release))
+            self._read_module(node, None, value.role, (), outer, children, value.module, self._resolve(value.module, ""))
         elif isinstance(value, TlsOf) and node.values[:1] != ("off",):
             if args and "/" in args[0].value and self.release < WITHOUT_FILE_UNTIL:
-                self._read_module(node, args[0], value.role, args, outer, (), "", resolve("file", value.role.namespace, self.release))
+                self._read_module(node, args[0], value.role, args, outer, (), "", self._resolve("file", value.role.namespace))
             else:
                 self._read_use(node, args, value.role, outer, (), has_own_block=True)
             self._section(value.inside, node, children, arguments=node.values, outer=outer)
@@ -121,7 +121,7 @@ class _Reader:
             self._level("root", section.node, section.others, section)
         elif isinstance(others, Entries):
             for line in section.others:
-                found = resolve(line.name, others.role.namespace, self.release)
+                found = self._resolve(line.name, others.role.namespace)
                 self._read_module(line, None, others.role, line.args, section, line.children or (), "", found)
         elif isinstance(others, Lists):
             for line in section.others:
@@ -151,7 +151,15 @@ class _Reader:
             self.parts.references.append(reference)
             return
         namespace = "" if group else role.namespace
-        self._read_module(node, name, role, tuple(more), outer, children, group, resolve(name.value, namespace, self.release))
+        self._read_module(node, name, role, tuple(more), outer, children, group, self._resolve(name.value, namespace))
+
+    def _resolve(self, name: str, namespace: str) -> Module | None:
+        """The module that a name means, one of the custom build before all others."""
+        if self.custom:
+            for full in (f"{namespace}.{name}", name):
+                if full in self.custom:
+                    return custom_module(full)
+        return resolve(name, namespace, self.release)
 
     def _read_module(
         self,
@@ -165,7 +173,7 @@ class _Reader:
         found: Module | None,
     ) -> None:
         section = None
-        if found is None or found.build or role not in found.roles:
+        if found is None or found.build or found.is_custom or role not in found.roles:
             self.parts.unread.append((self.top, node))
         elif arguments and isinstance(found.arguments, ModuleOf):
             self._read_use(node, arguments, found.arguments.role, outer, children)

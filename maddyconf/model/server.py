@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar, cast
 
-from maddyconf.expansion import Expansion, MacroUse
+from maddyconf.expansion import Expansion, MacroUse, Node
 from maddyconf.facts import NO_FACTS, Facts
 from maddyconf.knowledge.versions import NEWEST, Version, version
 from maddyconf.model.endpoints import Endpoint, Listener, listeners_of
@@ -53,7 +54,7 @@ class Server:
             Listener: lambda: self.listeners,
             MacroUse: lambda: self.expansion.undefined,
             Reference: lambda: self._parts.references,
-            Section: lambda: self._parts.sections,
+            Section: lambda: self.sections,
             Server: lambda: (self,),
             Setting: lambda: self.settings,
             Stranger: lambda: self._parts.strangers,
@@ -68,7 +69,7 @@ class Server:
 
     @cached_property
     def _parts(self) -> Parts:
-        return read_parts(self.nodes, self.release)
+        return read_parts(self.nodes, self.release, self.facts.custom_modules)
 
     @property
     def globals(self) -> Section:
@@ -84,6 +85,11 @@ class Server:
     def levels(self) -> list[Level]:
         """All pipelines and the blocks in them."""
         return self._parts.levels
+
+    @property
+    def sections(self) -> list[Section]:
+        """All blocks that are read, but for pipelines: those are `levels`."""
+        return self._parts.sections
 
     @property
     def settings(self) -> list[Setting]:
@@ -114,6 +120,20 @@ class Server:
         return any(source is place.source and line.start <= place.start <= line.head_end for place in failed for source, line in lines)
 
     @cached_property
+    def _failed_imports(self) -> dict[str, list[int]]:
+        """Where imports failed, by the names of the files."""
+        found: dict[str, list[int]] = {}
+        for one in self.expansion.diagnostics:
+            if one.name in FAILED_IMPORTS:
+                found.setdefault(one.place.source.name, []).append(one.place.start)
+        return {name: sorted(starts) for name, starts in found.items()}
+
+    def lacks_import(self, node: Node) -> bool:
+        """Whether an import in the block of a node failed: whatever seems to be missing in it may be there."""
+        starts = self._failed_imports.get(node.document.source.name, [])
+        return bisect_left(starts, node.directive.start) < bisect_left(starts, node.directive.end)
+
+    @cached_property
     def unknown_names(self) -> tuple[str, ...]:
         """The first words of lines at the top of the file that nothing knows, the first hundred."""
         return tuple(instance.node.name for instance in self.instances if instance.module is None)[:100]
@@ -124,7 +144,7 @@ class Server:
         misplaced = Counter(stranger.node.name for stranger in self._parts.strangers)
         misplaced.update(instance.node.name for instance in self.instances if instance.module is None)
         found: dict[str, list[Section]] = {}
-        for section in self._parts.sections if misplaced else ():
+        for section in self.sections if misplaced else ():
             for name in section.missing:
                 if name in misplaced:
                     found.setdefault(name, []).append(section)

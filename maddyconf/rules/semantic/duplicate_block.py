@@ -44,7 +44,7 @@ def duplicate_block(server: Server, same: Server) -> Iterator[Finding]:
     """
     first: dict[str, Instance] = {}
     for instance in server.instances:
-        if instance.is_endpoint or instance.module is None:
+        if instance.is_endpoint or instance.module is None or instance.module.is_custom:
             continue
         name = _looked_up(instance, server)
         if before := first.get(name):

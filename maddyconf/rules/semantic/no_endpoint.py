@@ -37,7 +37,7 @@ def no_endpoint(server: Server, same: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if server.is_incomplete or any(instance.is_endpoint for instance in server.instances):
+    if server.is_incomplete or any(one.is_endpoint or (one.module and one.module.is_custom) for one in server.instances):
         return
     kinds = [one.name for one in all_modules(server.release) if one.is_endpoint]
     if any(instance.module is None and nearest(instance.node.name, kinds) for instance in server.instances):

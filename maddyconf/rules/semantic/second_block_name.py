@@ -41,7 +41,7 @@ def second_block_name(server: Server, same: Server) -> Iterator[Finding]:
         return
     taken = set()
     for instance in server.instances:
-        if instance.is_endpoint or instance.module is None:
+        if instance.is_endpoint or instance.module is None or instance.module.is_custom:
             continue
         taken.add(instance.name)
         # For tables whose written name is ignored, maddy looks whether a block up to here has that name.

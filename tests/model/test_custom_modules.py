@@ -72,9 +72,10 @@ def test_a_custom_module_may_be_one_that_is_known() -> None:
 
 
 def test_a_custom_module_may_be_the_endpoint_and_refers_to_what_is_mentioned() -> None:
-    text = "http tcp://0.0.0.0:80 tcp://[::]:80 {\n    mailboxes &accounts\n}\nstorage.imapsql accounts {\n    driver sqlite3\n    dsn a.db\n}\n"
-    assert refused(text, "http") == []
-    assert refused(text + text.partition("storage")[0], "http") == []
+    http = "http tcp://0.0.0.0:80 tcp://[::]:80 {\n    mailboxes &accounts\n}\n"
+    storage = "storage.imapsql accounts {\n    driver sqlite3\n    dsn a.db\n}\n"
+    assert refused(http + storage, "http") == []
+    assert refused(http + storage + http, "http") == []
 
 
 def test_a_name_in_another_namespace_is_still_unknown() -> None:

@@ -6,21 +6,22 @@ import os
 
 import click
 
+from maddyconf.cli.checking import How
 from maddyconf.cli.environment import environment_of
-from maddyconf.cli.output import complain, fail, write
+from maddyconf.cli.files import check_files
+from maddyconf.cli.output import fail, write
 from maddyconf.cli.style import wants_colour
 from maddyconf.cli.versions import maddy_version_option, release_of
 from maddyconf.diagnostics import REFUSED, Diagnostic, Severity, printable
-from maddyconf.engine import Checked, accepting, check, together
-from maddyconf.expansion import TooLargeError
-from maddyconf.knowledge.versions import UnknownVersionError, Version, spans
+from maddyconf.engine import Checked, accepting, together
+from maddyconf.knowledge.versions import UnknownVersionError, spans
 from maddyconf.report.full import coloured, full, plain, summary
-from maddyconf.source import STDIN, SourceError, read_source
+from maddyconf.source import SourceError
 from maddyconf.syntax import Document
 
 
 @click.command("lint")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--output-format", type=click.Choice(["full", "json"]), default="full", help="How to write it; full by default.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only, no summary.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input; imports are looked for beside it.")
@@ -40,25 +41,27 @@ def command(
 ) -> int:
     """Find every mistake in configurations.
 
-    FILE may be - for standard input. Each FILE is a configuration of its own, except one that another FILE imports: that
-    one is checked as part of it. Exit code 0: nothing found, 1: errors or warnings, 2: a file could not be checked.
+    FILE may be a folder, which is searched for maddy.conf and *.maddy.conf, or - for standard input; without any it is maddy.conf
+    in this folder, else /etc/maddy/maddy.conf. Each FILE is a configuration of its own, except one that another FILE or a
+    configuration beside it imports: that one is checked as part of it. Exit code 0: nothing found, 1: errors or warnings,
+    2: a file could not be checked.
     """
     try:
         env = environment_of(os.environ, env_file, variables)
         release = release_of(maddy_version)
     except (SourceError, UnknownVersionError) as problem:
         return fail(str(problem))
-    checked, failed = _check_all(dict.fromkeys(files), env, stdin_filename, release)
-    diagnostics = together(checked)
+    result = check_files(files, How(env, release), stdin_filename=stdin_filename, quiet=quiet)
+    diagnostics = together(result.checked)
     if output_format == "json":
         from maddyconf.report.json import as_json
 
         write(as_json(diagnostics))
     else:
-        _write_full(diagnostics, len(checked), quiet, wants_colour(color))
+        _write_full(diagnostics, result.files, quiet, wants_colour(color))
         if not quiet:
-            _say_who_accepts(checked, env)
-    if failed:
+            _say_who_accepts(result.checked, env)
+    if result.failed:
         return 2
     return 1 if any(diagnostic.severity is not Severity.INFO for diagnostic in diagnostics) else 0
 
@@ -69,20 +72,6 @@ def _say_who_accepts(checked: list[Checked], env: dict[str, str]) -> None:
         refused = [found for found in one.diagnostics if found.category in REFUSED]
         if refused and all(found.of_age for found in refused) and (releases := accepting(Document(one.source), env)):
             write(f"{printable(one.file)} is fine for maddy {spans(releases)}.\n")
-
-
-def _check_all(files: dict[str, None], env: dict[str, str], stdin_filename: str | None, release: Version) -> tuple[list[Checked], bool]:
-    checked, failed = [], False
-    for file in files:
-        try:
-            checked.append(check(Document(read_source(file, stdin_filename if file == STDIN else None)), env, release=release))
-        except SourceError as problem:
-            complain(str(problem))
-            failed = True
-        except TooLargeError as problem:
-            complain(f"{file}: {problem}; maddy would not survive reading it")
-            failed = True
-    return checked, failed
 
 
 def _write_full(diagnostics: list[Diagnostic], files: int, quiet: bool, colour: bool) -> None:

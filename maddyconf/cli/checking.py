@@ -1,0 +1,122 @@
+"""All files of a call checked: in this process, or in several where that is faster."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from maddyconf.cli.progress import with_progress
+from maddyconf.engine import Checked, check
+from maddyconf.expansion import TooLargeError
+from maddyconf.facts import NO_FACTS, Facts
+from maddyconf.knowledge.versions import NEWEST, Version
+from maddyconf.source import STDIN, Source, SourceError, read_source
+from maddyconf.syntax import Document
+
+if TYPE_CHECKING:
+    from maddyconf.workers import Lost
+
+WORTH = {"fork": 64_000, "spawn": 500_000}
+"""So many bytes of text take longer to check than other processes take to start. See benchmarks/many.py."""
+MANY = 50
+"""So many files leave more garbage than memory should be lost to, see `maddyconf.__main__`."""
+
+
+class How(NamedTuple):
+    """How files are checked."""
+
+    env: Mapping[str, str]
+    release: Version = NEWEST
+    facts: Facts = NO_FACTS
+
+
+class Failure(NamedTuple):
+    """Why a file could not be checked."""
+
+    message: str
+
+
+def check_all(files: Sequence[str], how: How, stdin_filename: str | None = None) -> Iterator[Checked | Failure]:
+    """What is found in each file, in the order of the files."""
+    jobs = [_read_stdin(stdin_filename) if file == STDIN else file for file in files]
+    return with_progress(_each(jobs, how), len(jobs))
+
+
+def check_one(how: How, job: Source | Failure | str) -> Checked | Failure:
+    """What is found in one file, a name or a text that is read already. Never raises."""
+    if isinstance(job, Failure):
+        return job
+    name = job if isinstance(job, str) else job.name
+    try:
+        source = read_source(job) if isinstance(job, str) else job
+        return check(Document(source), how.env, release=how.release, facts=how.facts)
+    except SourceError as problem:
+        return Failure(str(problem))
+    except TooLargeError as problem:
+        return Failure(f"{name}: {problem}; maddy would not survive reading it")
+    except Exception as bug:  # the other files are still checked
+        return Failure(f"{name}: not checked, because of a mistake in maddyconf; please report it: {_told(bug)}")
+
+
+def _read_stdin(name: str | None) -> Source | Failure:
+    try:
+        return read_source(STDIN, name)
+    except SourceError as problem:
+        return Failure(str(problem))
+
+
+def _told(bug: Exception) -> str:
+    """An exception in one line, with the place where it happened."""
+    trace = bug.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
+    return f"{type(bug).__name__}{where}: {bug}"
+
+
+def _each(jobs: Sequence[Source | Failure | str], how: How) -> Iterator[Checked | Failure]:
+    work = partial(check_one, how)
+    # The first is checked here, so that everything is loaded before this process is copied.
+    first, rest = jobs[:1], jobs[1:]
+    yield from map(work, first)
+    if _is_long(rest):
+        from maddyconf.workers import Lost, in_processes, processors
+
+        if (count := processors()) > 1:
+            for job, result in zip(rest, in_processes(work, rest, count), strict=True):
+                yield _lost(job, result) if isinstance(result, Lost) else result
+            return
+    if len(rest) > MANY:
+        gc.freeze()
+        gc.enable()
+    yield from map(work, rest)
+
+
+def _is_long(jobs: Sequence[Source | Failure | str]) -> bool:
+    """Whether the work is worth other processes."""
+    worth = WORTH["fork" if sys.platform == "linux" else "spawn"]
+    size = 0
+    for job in jobs if len(jobs) > 1 else ():
+        size += _size(job)
+        if size >= worth:
+            return True
+    return False
+
+
+def _size(job: Source | Failure | str) -> int:
+    if isinstance(job, Source):
+        return len(job.text)
+    try:
+        return os.path.getsize(job) if isinstance(job, str) else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def _lost(job: Source | Failure | str, lost: Lost) -> Failure:
+    name = job if isinstance(job, str) else job.name if isinstance(job, Source) else STDIN
+    how = f"was ended by signal {-lost.code}" if lost.code and lost.code < 0 else f"ended with exit code {lost.code}"
+    return Failure(f"{name}: not checked: the process that did it {how}; is there enough memory?")

@@ -1,0 +1,46 @@
+"""The files that `lint` is asked to check, found, checked, and told of where something was not as asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from maddyconf.cli.checking import Failure, How, check_all
+from maddyconf.cli.output import complain, say
+from maddyconf.discovery import NO_PATTERNS, Patterns, find_files
+from maddyconf.engine import Checked
+from maddyconf.fragments import only_about, with_importers
+
+
+class Result(NamedTuple):
+    """What was found in each configuration, how many of the named files that tells of, and whether some could not be checked."""
+
+    checked: list[Checked]
+    files: int
+    failed: bool
+
+
+def check_files(
+    named: Sequence[str], how: How, patterns: Patterns = NO_PATTERNS, stdin_filename: str | None = None, *, quiet: bool = False
+) -> Result:
+    """Check the files and folders that were named, or the usual configuration if none was."""
+    search = find_files(named, patterns)
+    for problem in search.problems:
+        complain(problem)
+    if not named and not quiet:
+        for file in search.files:
+            say(f"checking {file}")
+    plan = with_importers(search.files, patterns)
+    if not quiet:
+        for part, configurations in plan.part_of.items():
+            say(f"{part} is checked as a part of {' and '.join(configurations)}")
+    named_files = frozenset(map(os.path.realpath, search.files))
+    checked: dict[str, Checked] = {}
+    for file, outcome in zip(plan.configurations, list(check_all(plan.configurations, how, stdin_filename)), strict=True):
+        if isinstance(outcome, Failure):
+            complain(outcome.message)
+        else:
+            checked[file] = only_about(outcome, named_files) if file in plan.not_named else outcome
+    done = [file for file in search.files if all(one in checked for one in plan.part_of.get(file, (file,)))]
+    return Result(list(checked.values()), len(done), bool(search.problems) or len(checked) < len(plan.configurations))

@@ -1,0 +1,133 @@
+"""MC322 undeliverable-alias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maddyconf.diagnostics import Category, Related, Severity, shortened
+from maddyconf.expansion import Argument, Node
+from maddyconf.flow import Flow, flow_of
+from maddyconf.flow.replacing import STORAGES, replacing_recipients
+from maddyconf.knowledge.forms.domains import normal_address, normal_rule
+from maddyconf.model import Level, Server
+from maddyconf.rules import Finding, at, rule
+
+
+@rule("MC322", "undeliverable-alias", Category.DELIVERY, visits=Level, severity=Severity.WARNING)
+def undeliverable_alias(level: Level, server: Server) -> Iterator[Finding]:
+    """An alias for an address elsewhere, where only local mailboxes are looked for afterwards.
+
+    ## What it does
+    Finds entries of `static` tables in `replace_rcpt` whose new address is in a domain of which no `destination` speaks: in a
+    block that delivers to a storage of mailboxes, and beside `destination` blocks whose `default_destination` refuses.
+
+    ## Why
+    The block for a message is chosen before the recipient is replaced in it, and not once more afterwards. So the new address
+    is looked for among the local accounts, and the sender is told that there is no such user. `reroute` chooses once more.
+
+    ## Example
+    ```maddy
+    msgpipeline local_routing {
+        destination example.org {
+            modify {
+                replace_rcpt static {
+                    entry boss@example.org boss@example.net
+                }
+            }
+            deliver_to &local_mailboxes
+        }
+        default_destination {
+            reject 550 5.1.1 "User doesn't exist"
+        }
+    }
+    storage.imapsql local_mailboxes {
+        driver sqlite3
+        dsn imapsql.db
+    }
+    ```
+
+    ## Use instead
+    ```maddy
+    msgpipeline local_routing {
+        destination example.org {
+            modify {
+                replace_rcpt static {
+                    entry boss@example.org boss@example.net
+                }
+            }
+            reroute {
+                destination example.org {
+                    deliver_to &local_mailboxes
+                }
+                default_destination {
+                    deliver_to &remote_queue
+                }
+            }
+        }
+        default_destination {
+            reject 550 5.1.1 "User doesn't exist"
+        }
+    }
+    storage.imapsql local_mailboxes {
+        driver sqlite3
+        dsn imapsql.db
+    }
+    ```
+    """
+    flow = flow_of(server)
+    end = _storage(flow, level) if level.name == "destination" else _refusal(flow, level)
+    if end is None:
+        return
+    known = server.derived(_known_domains)
+    for table in replacing_recipients(flow, level):
+        for setting in table.section.settings if table.section and table.kind == "table.static" and known else ():
+            for value in setting.node.args[1:]:
+                domain = normal_address(value.value).rpartition("@")[2]
+                # A macro that is left over is a mistake of its own.
+                if "@" in value.value and domain and domain not in known and "$(" not in value.value:
+                    yield _finding(setting.node, value, end)
+
+
+def _storage(flow: Flow, level: Level) -> Node | None:
+    """The `deliver_to` that looks for accounts by whole addresses."""
+    for setting in level.named("deliver_to"):
+        target = flow.named(setting.node)
+        if target and target.kind in STORAGES and target.section and not target.section.setting("delivery_map"):
+            return setting.node
+    return None
+
+
+def _refusal(flow: Flow, level: Level) -> Node | None:
+    """The `reject` for all recipients that no block beside it is for."""
+    if not level.named("destination") or level.named("destination_in"):
+        return None
+    for setting in level.filled("default_destination"):
+        default = flow.level(setting.node)
+        return next((one.node for one in default.named("reject")), None) if default else None
+    return None
+
+
+def _known_domains(server: Server) -> frozenset[str]:
+    """The domains of which `destination` and `source` speak anywhere."""
+    rules = [one for one in server.settings if isinstance(one.section, Level) and one.directive.name in ("destination", "source")]
+    if not any(one.directive.name == "destination" for one in rules):
+        return frozenset()
+    return frozenset(_domain(value) for one in rules for value in one.node.values)
+
+
+def _domain(written: str) -> str:
+    return normal_rule(written).rpartition("@")[2]
+
+
+def _finding(entry: Node, value: Argument, end: Node) -> Finding:
+    shown = shortened(value.value)
+    if end.name == "reject":
+        message = f"mail for `{shortened(entry.values[0])}` is refused: no `destination` is for the new address `{shown}`"
+        related = Related("mail for all other addresses is refused here", end.place)
+    else:
+        message = (
+            f"mail for `{shortened(entry.values[0])}` is refused: `{shown}` is looked for among the local accounts; to send it on, "
+            "choose once more with `reroute`, see `maddyconf rule undeliverable-alias`"
+        )
+        related = Related("it is delivered here, whatever the new address is", end.place)
+    return at(message, entry, value, (related,))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import AnyStr
 
 from maddyconf.diagnostics import Diagnostic
+from maddyconf.format.keeping import Lines
 from maddyconf.format.layout import TooWideError, lay_out
 from maddyconf.format.proof import difference
+from maddyconf.format.style import DEFAULT, Style
 from maddyconf.source import STDIN, Source
 from maddyconf.syntax import Document
 
-__all__ = ["FormatError", "format_source", "format_text"]
+__all__ = ["DEFAULT", "FormatError", "Lines", "Style", "format_source", "format_text"]
 
 
 class FormatError(Exception):
@@ -24,7 +27,7 @@ class FormatError(Exception):
         self.diagnostics = diagnostics
 
 
-def format_text(text: AnyStr, name: str = STDIN) -> AnyStr:
+def format_text(text: AnyStr, name: str = STDIN, style: Style = DEFAULT) -> AnyStr:
     r"""Format a configuration, and give it back as what it came: bytes or a string.
 
     `name` is the file it came from; its imports are looked for beside it, to prove that they still mean the same.
@@ -35,23 +38,23 @@ def format_text(text: AnyStr, name: str = STDIN) -> AnyStr:
     'limits {\n    all rate 20 1s\n}\n'
     """
     if isinstance(text, bytes):
-        return format_source(Source.from_bytes(text, name))
+        return format_source(Source.from_bytes(text, name), style)
     try:
         text.encode("utf-8", "surrogateescape")
         errors = "surrogateescape"
     except UnicodeEncodeError:
         # A surrogate that stands for no byte; it comes back as it was.
         errors = "surrogatepass"
-    return format_source(Source.from_bytes(text.encode("utf-8", errors), name)).decode("utf-8", errors)
+    return format_source(Source.from_bytes(text.encode("utf-8", errors), name), style).decode("utf-8", errors)
 
 
-def format_source(source: Source) -> bytes:
-    """Like `format_text`, for a file that is read already; the result are the bytes to write."""
+def format_source(source: Source, style: Style = DEFAULT, only: Sequence[Lines] | None = None) -> bytes:
+    """Like `format_text`, for a file that is read already; the result are the bytes to write. With `only`, of some lines of it."""
     document = Document(source)
     if document.diagnostics:
         raise FormatError("it has mistakes that keep maddy from reading it", document.diagnostics)
     try:
-        text = lay_out(document)
+        text = lay_out(document, style, only)
         if text == source.text:
             # Nothing changes but perhaps the byte order mark, which maddy drops.
             return text.encode("utf-8", "surrogateescape")
@@ -59,7 +62,9 @@ def format_source(source: Source) -> bytes:
         formatted = Document(Source.from_bytes(text.encode("utf-8", "surrogateescape"), source.name))
         if changed := difference(document, formatted):
             raise FormatError(f"{changed}; this is a mistake in maddyconf, please report it with the file")
-        if formatted.source.bom or lay_out(formatted) != text:
+        # Some lines only must lead to the same as all lines at once.
+        whole = text if only is None else lay_out(document, style)
+        if formatted.source.bom or lay_out(formatted, style) != whole:
             raise FormatError("formatting it twice would change it again; this is a mistake in maddyconf, please report it with the file")
     except TooWideError:
         raise FormatError("its blocks and lines are so many that the indentation alone would be larger than 10 MB") from None

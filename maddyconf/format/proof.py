@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from maddyconf.expansion import Expansion, TooLargeError, expand, outline
 from maddyconf.expansion.imports import Load
-from maddyconf.format.layout import end_of_word, tidy_comment
+from maddyconf.format.lines import tidy_comment
+from maddyconf.format.pieces import end_of_word
 from maddyconf.source import Source, SourceError, open_source
 from maddyconf.syntax import Document, Kind
 from maddyconf.syntax.reading import Done, Opened
@@ -47,20 +48,21 @@ def _tree(document: Document) -> list[tuple[object, ...]]:
 
 
 def _comments(document: Document) -> list[tuple[int, str]]:
-    """Every comment, with the number of words before it."""
+    """Every comment, with the number of words before it. Where a directive goes on on the next line is not counted."""
     return list(_each_comment(document))
 
 
 def _each_comment(document: Document) -> Iterator[tuple[int, str]]:
     text = document.source.text
-    done = 0
-    for number, token in enumerate(document.tokens):
+    done = number = 0
+    for token in document.tokens:
         yield from _between(text, done, token.start, number)
         done = end_of_word(token)
         glued = token.raw[1 : done - token.start] if token.kind is Kind.CONTINUATION else glued_comment(token)
         if glued := glued.strip("\r"):
             yield number, glued
-    yield from _between(text, done, len(text), len(document.tokens))
+        number += token.kind is not Kind.CONTINUATION
+    yield from _between(text, done, len(text), number)
 
 
 def _between(text: str, start: int, end: int, number: int) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ FAULTY = """
 import sys
 import maddyconf.format
 from maddyconf.cli import run
-maddyconf.format.lay_out = lambda document: "other"
+maddyconf.format.lay_out = lambda document, style, only=None: "other"
 sys.exit(run(sys.argv[1:]))
 """
 

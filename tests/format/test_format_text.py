@@ -9,7 +9,7 @@ from maddyconf.expansion import expand, outline
 from maddyconf.format import FormatError, format_text
 from maddyconf.format.layout import lay_out
 from maddyconf.syntax import Document, Kind, parse
-from maddyconf.syntax.trivia import TriviaKind
+from maddyconf.syntax.trivia import TriviaKind, glued_comment
 
 
 def test_bytes_give_bytes_and_text_gives_text() -> None:
@@ -36,20 +36,20 @@ def test_syntax_errors_are_told() -> None:
 
 
 def test_changed_meaning_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(maddyconf.format, "lay_out", lambda document: "a c\n")
+    monkeypatch.setattr(maddyconf.format, "lay_out", lambda document, style, only=None: "a c\n")
     with pytest.raises(FormatError, match="the meaning of the configuration would change") as refused:
         format_text("a b")
     assert refused.value.diagnostics == ()
 
 
 def test_lost_comment_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(maddyconf.format, "lay_out", lambda document: "a b\n")
+    monkeypatch.setattr(maddyconf.format, "lay_out", lambda document, style, only=None: "a b\n")
     with pytest.raises(FormatError, match="a comment would be lost"):
         format_text("a b # c")
 
 
 def test_unstable_layout_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(maddyconf.format, "lay_out", lambda document: document.source.text + " ")
+    monkeypatch.setattr(maddyconf.format, "lay_out", lambda document, style, only=None: document.source.text + " ")
     with pytest.raises(FormatError, match="twice"):
         format_text("a b")
 
@@ -98,7 +98,8 @@ def words_and_comments(document: Document) -> list[str]:
         elif token.kind in (Kind.LBRACE, Kind.RBRACE):
             found.append(token.raw.replace('"', "").rstrip("\r"))
         else:
-            found.append(token.raw if token.kind in (Kind.QUOTED, Kind.UNTERMINATED) else token.raw.rstrip("\r"))
+            found.append(token.value)
+            found += [glued] if (glued := glued_comment(token).rstrip("\r")) else []
     found += [one.text.rstrip() for one in document.trivia_before(len(document.tokens)) if one.kind is TriviaKind.COMMENT]
     return [" ".join(one.split()) if one.startswith("#") else one for one in found]
 

@@ -46,6 +46,8 @@ class Kind(Enum):
     MISSING = auto()
     CONFLICT = auto()
     VALUE = auto()
+    IGNORED = auto()
+    """maddy does not mind, and does not look at it either."""
 
 
 class Unmet(NamedTuple):
@@ -91,6 +93,16 @@ def excludes(name: str, *others: str, why: str) -> Condition:
         for other in others:
             if any(block.words(name) or ()) and any(block.words(other) or ()):
                 yield Unmet(Kind.CONFLICT, f"`{other}` and `{name}` exclude each other: {why}", other)
+
+    return condition
+
+
+def ignored_beside(name: str, other: str) -> Condition:
+    """A directive counts only where another one is not there."""
+
+    def condition(block: Written) -> Iterator[Unmet]:
+        if block.words(name) is not None and block.words(other) is not None:
+            yield Unmet(Kind.IGNORED, f"`{name}` has no effect beside `{other}`", name)
 
     return condition
 

@@ -70,6 +70,10 @@ class Section:
         """The first directive of that name in the block."""
         return self._first.get(name)
 
+    def named(self, *names: str) -> list[Setting]:
+        """Its directives of some names, in the order of the file."""
+        return [setting for setting in self.settings if setting.directive.name in names]
+
     def setting_in_force(self, name: str) -> Setting | None:
         """The same, or the global directive if the block inherits it."""
         own = self._first.get(name)
@@ -106,10 +110,6 @@ class Level(Section):
     ) -> None:
         super().__init__(kind, node, lines, release, outer=outer)
         self.name = name
-
-    def named(self, *names: str) -> list[Setting]:
-        """Its directives of some names, in the order of the file."""
-        return [setting for setting in self.settings if setting.directive.name in names]
 
     def filled(self, name: str) -> list[Setting]:
         """Those with something in their block: maddy takes an empty one for none."""

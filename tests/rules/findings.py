@@ -34,3 +34,13 @@ def marked_text(one: Diagnostic) -> str:
 def smtp(*lines: str) -> str:
     """A whole configuration around some lines of an endpoint, which begin at line 4."""
     return "\n".join(["hostname mx.example.org", "tls off", "smtp tcp://127.0.0.1:25 {", *(f"    {line}" for line in lines), "}", ""])
+
+
+def fixed(text: str, rule: str, release: str = "0.9.4") -> str:
+    """The text after the fix of the only finding of a rule."""
+    one = finding(text, rule, release)
+    assert one.fix
+    text = one.place.source.text
+    for edit in sorted(one.fix.edits, key=lambda edit: edit.place.start, reverse=True):
+        text = text[: edit.place.start] + edit.text + text[edit.place.end :]
+    return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.knowledge.conditions import Kind, Unmet, Written, is_on
+from maddyconf.knowledge.conditions import Kind, Unmet, Written, ignored_beside, is_on
 from maddyconf.knowledge.declarations import Block, Deprecation, Directive, Entries, Lists, Module
 from maddyconf.knowledge.families.addresses import address_of
 from maddyconf.knowledge.families.common import (
@@ -67,7 +67,7 @@ DNS_LIST = Block(
             since="0.9.0",
         ),
     ),
-    conditions=(not_with_negative_score,),
+    conditions=(not_with_negative_score, ignored_beside("responses", "response")),
 )
 
 

@@ -1,0 +1,1 @@
+"""What this version of maddy accepts, and does not want, or not do, or later ones do otherwise."""

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from maddyconf.cli.progress import with_progress
 from maddyconf.engine import Checked, check
 from maddyconf.expansion import TooLargeError
+from maddyconf.expansion.imports import Load
 from maddyconf.facts import NO_FACTS, Facts
 from maddyconf.knowledge.versions import NEWEST, Version
-from maddyconf.source import STDIN, Source, SourceError, read_source
+from maddyconf.source import STDIN, Source, SourceError, open_source, read_source
 from maddyconf.syntax import Document
 
 if TYPE_CHECKING:
@@ -53,13 +54,18 @@ def check_one(how: How, job: Source | Failure | str) -> Checked | Failure:
     name = job if isinstance(job, str) else job.name
     try:
         source = read_source(job) if isinstance(job, str) else job
-        return check(Document(source), how.env, release=how.release, facts=how.facts)
+        return check_source(how, source)
     except SourceError as problem:
         return Failure(str(problem))
     except TooLargeError as problem:
         return Failure(f"{name}: {problem}; maddy would not survive reading it")
     except Exception as bug:  # the other files are still checked
         return Failure(f"{name}: not checked, because of a mistake in maddyconf; please report it: {_told(bug)}")
+
+
+def check_source(how: How, source: Source, load: Load = open_source) -> Checked:
+    """What is found in a text that is read already; the files that it imports are read by `load`."""
+    return check(Document(source), how.env, load, how.release, how.facts)
 
 
 def _read_stdin(name: str | None) -> Source | Failure:

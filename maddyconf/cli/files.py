@@ -14,11 +14,16 @@ from maddyconf.fragments import only_about, with_importers
 
 
 class Result(NamedTuple):
-    """What was found in each configuration, how many of the named files that tells of, and whether some could not be checked."""
+    """What was found in each configuration, how many of the named files that tells of, and whether some could not be checked.
+
+    `named` are the real paths of the files that were named, `not_named` the configurations that are checked for the sake of one.
+    """
 
     checked: list[Checked]
     files: int
     failed: bool
+    named: frozenset[str] = frozenset()
+    not_named: frozenset[str] = frozenset()
 
 
 def check_files(
@@ -43,4 +48,5 @@ def check_files(
         else:
             checked[file] = only_about(outcome, named_files) if file in plan.not_named else outcome
     done = [file for file in search.files if all(one in checked for one in plan.part_of.get(file, (file,)))]
-    return Result(list(checked.values()), len(done), bool(search.problems) or len(checked) < len(plan.configurations))
+    failed = bool(search.problems) or len(checked) < len(plan.configurations)
+    return Result(list(checked.values()), len(done), failed, named_files, plan.not_named)

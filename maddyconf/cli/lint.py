@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import click
 
 from maddyconf.cli.checking import How
 from maddyconf.cli.environment import environment_of
 from maddyconf.cli.files import check_files
-from maddyconf.cli.output import fail, write
+from maddyconf.cli.output import fail, say, say_lines, write
 from maddyconf.cli.style import wants_colour
 from maddyconf.cli.versions import maddy_version_option, release_of
 from maddyconf.diagnostics import REFUSED, Diagnostic, Severity, printable
 from maddyconf.engine import Checked, accepting, together
 from maddyconf.knowledge.versions import UnknownVersionError, spans
 from maddyconf.report.full import coloured, full, plain, summary
-from maddyconf.source import SourceError
+from maddyconf.source import STDIN, SourceError
 from maddyconf.syntax import Document
 
 
 @click.command("lint")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--output-format", type=click.Choice(["full", "json"]), default="full", help="How to write it; full by default.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes, and report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix and --diff: the fixes that need a person to look at them too.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change. Exit code 1 if it is anything.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only, no summary.")
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input; imports are looked for beside it.")
 @click.option("--env-file", metavar="FILE", help="Read variables for {env:NAME} from a file of lines NAME=VALUE.")
@@ -32,6 +36,9 @@ from maddyconf.syntax import Document
 def command(
     files: tuple[str, ...],
     output_format: str,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     quiet: bool,
     stdin_filename: str | None,
     env_file: str | None,
@@ -43,41 +50,59 @@ def command(
 
     FILE may be a folder, which is searched for maddy.conf and *.maddy.conf, or - for standard input; without any it is maddy.conf
     in this folder, else /etc/maddy/maddy.conf. Each FILE is a configuration of its own, except one that another FILE or a
-    configuration beside it imports: that one is checked as part of it. Exit code 0: nothing found, 1: errors or warnings,
-    2: a file could not be checked.
+    configuration beside it imports: that one is checked as part of it. --fix writes standard input to standard output, and what it
+    finds to standard error. Exit code 0: nothing found or left, 1: errors or warnings, 2: a file could not be checked or written.
     """
+    if unsafe_fixes and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
     try:
         env = environment_of(os.environ, env_file, variables)
         release = release_of(maddy_version)
     except (SourceError, UnknownVersionError) as problem:
         return fail(str(problem))
     result = check_files(files, How(env, release), stdin_filename=stdin_filename, quiet=quiet)
-    diagnostics = together(result.checked)
+    checked, last, tell = result.checked, "", write
+    if fix or diff:
+        # Imported here because most calls fix nothing.
+        from maddyconf.cli.fixing import fix_files, summary_of_fixes
+
+        stdin = (stdin_filename or STDIN) if STDIN in files else None
+        outcome = fix_files(result, How(env, release), unsafe=unsafe_fixes, diff=diff, stdin=stdin)
+        if diff:
+            say(summary_of_fixes(outcome, diff=True))
+            return 2 if result.failed or outcome.failed else int(outcome.changed)
+        checked, tell = outcome.checked, write if stdin is None else say_lines
+        last = summary_of_fixes(outcome)
+        result = result._replace(failed=result.failed or outcome.failed)
+    diagnostics = together(checked)
     if output_format == "json":
         from maddyconf.report.json import as_json
 
-        write(as_json(diagnostics))
+        tell(as_json(diagnostics))
     else:
-        _write_full(diagnostics, result.files, quiet, wants_colour(color))
-        if not quiet:
-            _say_who_accepts(result.checked, env)
+        _write_full(diagnostics, wants_colour(color), tell)
+        if result.files and not quiet:
+            _write_summary(last or summary(diagnostics, result.files), diagnostics, wants_colour(color), tell)
+            _say_who_accepts(checked, env, tell)
     if result.failed:
         return 2
     return 1 if any(diagnostic.severity is not Severity.INFO for diagnostic in diagnostics) else 0
 
 
-def _say_who_accepts(checked: list[Checked], env: dict[str, str]) -> None:
+def _say_who_accepts(checked: list[Checked], env: dict[str, str], tell: Callable[[str], None]) -> None:
     """Name the releases that take a configuration which is refused only because of the release."""
     for one in checked:
         refused = [found for found in one.diagnostics if found.category in REFUSED]
         if refused and all(found.of_age for found in refused) and (releases := accepting(Document(one.source), env)):
-            write(f"{printable(one.file)} is fine for maddy {spans(releases)}.\n")
+            tell(f"{printable(one.file)} is fine for maddy {spans(releases)}.\n")
 
 
-def _write_full(diagnostics: list[Diagnostic], files: int, quiet: bool, colour: bool) -> None:
+def _write_full(diagnostics: list[Diagnostic], colour: bool, tell: Callable[[str], None]) -> None:
     for line in (coloured if colour else plain)(full(diagnostics)):
-        write(line)
-    if files and not quiet:
-        style = "bold" if diagnostics else "bold green"
-        for line in (coloured if colour else plain)([[(summary(diagnostics, files), style)]]):
-            write(line)
+        tell(line)
+
+
+def _write_summary(text: str, diagnostics: list[Diagnostic], colour: bool, tell: Callable[[str], None]) -> None:
+    style = "bold" if diagnostics else "bold green"
+    for line in (coloured if colour else plain)([[(text, style)]]):
+        tell(line)

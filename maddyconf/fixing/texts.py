@@ -1,0 +1,114 @@
+"""Edits put into texts, and where in the new text something is that was in the old one."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from maddyconf.diagnostics import Edit, Fix
+from maddyconf.source import BOM, Source
+
+File = str
+"""A file, whatever path led to it."""
+
+
+@cache
+def file_of(name: str) -> File:
+    """The file of that name; where links lead is looked up once."""
+    return os.path.realpath(name)
+
+
+class Span(NamedTuple):
+    """Where an edit was in the old text, and what it made in the new one."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+class Shift:
+    """From places of an old text to those of the new one."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.spans: list[Span] = []
+        moved = 0
+        for edit in edits:
+            start, end = edit.place.start, edit.place.end
+            self.spans.append(Span(start, end, start + moved, start + moved + len(edit.text)))
+            moved += len(edit.text) - (end - start)
+        self._starts = [span.start for span in self.spans]
+        self._new_starts = [span.new_start for span in self.spans]
+
+    def offset(self, offset: int) -> tuple[int, int]:
+        """Where an offset is afterwards: before and after what an edit makes there, twice the same elsewhere."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset, offset
+        span = self.spans[index]
+        if offset > span.end:
+            return (moved := offset - span.end + span.new_end), moved
+        # An edit may end where the next one, which only inserts, begins.
+        first = self.spans[index - 1] if index and self.spans[index - 1].end == offset else span
+        return first.new_start, span.new_end
+
+    def changed(self, start: int, end: int) -> bool:
+        """Whether an edit touches a span of the new text."""
+        index = bisect_right(self._new_starts, end) - 1
+        return index >= 0 and self.spans[index].new_end >= start
+
+
+def by_file(fixes: Iterable[Fix]) -> dict[File, list[Edit]]:
+    """The edits of some fixes in each file, in the order of the text."""
+    edits: defaultdict[File, list[Edit]] = defaultdict(list)
+    for fix in fixes:
+        for edit in fix.edits:
+            edits[file_of(edit.place.source.name)].append(edit)
+    return {file: sorted(found, key=_order) for file, found in edits.items()}
+
+
+def collide(edits: Sequence[Edit]) -> bool:
+    """Whether some of the edits of one file, in the order of the text, overlap."""
+    return any(one.place.end > other.place.start for one, other in pairwise(edits))
+
+
+class Taken:
+    """The places of edits that are made together: none touches another."""
+
+    def __init__(self) -> None:
+        self._spans: defaultdict[File, list[tuple[int, int]]] = defaultdict(list)
+
+    def take(self, edits: dict[File, list[Edit]]) -> bool:
+        """Take the places of all these edits, or of none if one of them is taken already."""
+        if any(self._touches(file, edit) for file, some in edits.items() for edit in some):
+            return False
+        for file, some in edits.items():
+            for edit in some:
+                insort(self._spans[file], (edit.place.start, edit.place.end))
+        return True
+
+    def _touches(self, file: File, edit: Edit) -> bool:
+        spans = self._spans[file]
+        after = bisect_right(spans, (edit.place.start, edit.place.end))
+        before = spans[after - 1] if after else None
+        return (before is not None and before[1] >= edit.place.start) or (after < len(spans) and spans[after][0] <= edit.place.end)
+
+
+def edited(source: Source, edits: Sequence[Edit]) -> Source:
+    """A text with some edits, in their order, which do not overlap. Everything outside of them stays, to the last byte."""
+    parts, done = [], 0
+    for edit in edits:
+        parts += [source.text[done : edit.place.start], edit.text]
+        done = edit.place.end
+    text = "".join(parts) + source.text[done:]
+    # Read again as bytes: two that were no character may have become one where they came together.
+    return Source.from_bytes(Source.from_str(BOM + text if source.bom else text).to_bytes(), source.name)
+
+
+def _order(edit: Edit) -> tuple[int, int]:
+    return edit.place.start, edit.place.end

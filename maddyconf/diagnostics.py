@@ -52,8 +52,8 @@ class Safety(StrEnum):
 class Rule:
     """One kind of finding. The code never changes; the name is the bad pattern in kebab-case; `doc` is its page.
 
-    `severity` is the usual one, single findings may have a lower one. `fix` is how far its fixes may be trusted, None if it never
-    has any. `since` is the first release of maddyconf with it.
+    `severity` is the usual one, single findings may have a lower one. `fix` is how far all its fixes may be trusted, None if it
+    never has any; single fixes may be safer. `since` is the first release of maddyconf with it.
     """
 
     code: str
@@ -154,18 +154,22 @@ P = ParamSpec("P")
 class Declare(Protocol):
     """Turns a function that makes a diagnostic into a rule; the function gets the rule as its first argument."""
 
-    def __call__(self, code: str, name: str) -> Callable[[Callable[Concatenate[Rule, P], Diagnostic]], Callable[P, Diagnostic]]: ...
+    def __call__(
+        self, code: str, name: str, fix: Safety | None = None
+    ) -> Callable[[Callable[Concatenate[Rule, P], Diagnostic]], Callable[P, Diagnostic]]: ...
 
 
-def declare(rules: list[Rule], category: Category) -> Declare:
+def declare(rules: list[Rule], category: Category, severity: Severity = Severity.ERROR, fix: Safety | None = None) -> Declare:
     """A decorator for the rules that are found while a file is read; they are noted in `rules`.
 
     The docstring of the function is the rule's page.
     """
 
-    def rule(code: str, name: str) -> Callable[[Callable[Concatenate[Rule, P], Diagnostic]], Callable[P, Diagnostic]]:
+    def rule(
+        code: str, name: str, fix: Safety | None = fix
+    ) -> Callable[[Callable[Concatenate[Rule, P], Diagnostic]], Callable[P, Diagnostic]]:
         def declared(make: Callable[Concatenate[Rule, P], Diagnostic]) -> Callable[P, Diagnostic]:
-            made_by = Rule(code, name, category, Severity.ERROR, make.__doc__ or "")
+            made_by = Rule(code, name, category, severity, make.__doc__ or "", fix)
             rules.append(made_by)
 
             @wraps(make)

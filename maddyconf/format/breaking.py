@@ -18,11 +18,16 @@ TAB = 8
 
 def break_long(line: Line, style: Style) -> Iterator[Line]:
     """A line, as several if it is too long."""
-    is_long = len(line.texts) > 1 and _indentation(line.depth, style) + line.width > style.line_length
-    if is_long and line.kind in (LineKind.DIRECTIVE, LineKind.MORE) and line.is_breakable:
-        yield from _broken(line, style)
-    else:
+    if _fits(line, style) or line.kind not in (LineKind.DIRECTIVE, LineKind.MORE) or not line.is_breakable:
         yield line
+        return
+    parts = list(_broken(line, style))
+    # With a word that is too long for any line, breaking helps nobody.
+    yield from parts if all(_fits(part, style) for part in parts) else [line]
+
+
+def _fits(line: Line, style: Style) -> bool:
+    return _indentation(line.depth, style) + line.width <= style.line_length
 
 
 def _indentation(depth: int, style: Style) -> int:
@@ -30,23 +35,28 @@ def _indentation(depth: int, style: Style) -> int:
 
 
 def _broken(line: Line, style: Style) -> Iterator[Line]:
+    """The line in parts, each with as many words as fit."""
     below = line.depth + (line.kind is LineKind.DIRECTIVE)
+    start, done, width = 0, 0, _indentation(line.depth, style)
+    left = line.width
+    for end in _unit_ends(line):
+        unit = sum(map(cells, line.texts[done:end])) + end - done - 1
+        # Behind every part but the last there is a blank and a `\`.
+        if start < done and width + left > style.line_length and width + unit + 2 > style.line_length:
+            yield _part(line, start, done, below)
+            start, width = done, _indentation(below, style)
+        width, left, done = width + unit + 1, left - unit - 1, end
+    yield _part(line, start, len(line.texts), below)
+
+
+def _unit_ends(line: Line) -> Iterator[int]:
+    """Where a line may be broken, and its end."""
+    is_macro = line.directive is not None and line.directive.macro is not None
+    least = LEAST + is_macro if line.kind is LineKind.DIRECTIVE else 1
     # The brace of a block and a `\` at the end of the line stay with the word before them.
     tail = 2 if line.tokens[-1].kind in (Kind.LBRACE, Kind.CONTINUATION) else 1
-    least = LEAST + (line.directive is not None and line.directive.macro is not None) if line.kind is LineKind.DIRECTIVE else 1
-    start, width = 0, 0
-    for at, text in enumerate(line.texts):
-        rest = sum(map(cells, line.texts[at:])) + len(line.texts) - at - 1
-        is_first = start == 0
-        indentation = _indentation(line.depth if is_first else below, style)
-        may_break = at - start >= (least if is_first else 1) and at <= len(line.texts) - tail
-        with_it = indentation + width + cells(text)
-        fits_all = indentation + width + rest <= style.line_length
-        if may_break and not fits_all and with_it + 2 > style.line_length:
-            yield _part(line, start, at, below)
-            start, width = at, 0
-        width += cells(text) + 1
-    yield _part(line, start, len(line.texts), below)
+    yield from range(least, len(line.texts) - tail + 1)
+    yield len(line.texts)
 
 
 def _part(line: Line, start: int, end: int, below: int) -> Line:

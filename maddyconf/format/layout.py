@@ -74,7 +74,7 @@ def _text(row: Line, style: Style, gaps: Mapping[int, int]) -> str:
 def _as_it_is(source: Source, first: int, last: int) -> str:
     """Some lines of the source, without the last line end."""
     starts = source.line_starts
-    return source.text[starts[first - 1] : starts[last] - 1 if last < len(starts) else len(source.text)]
+    return source.text[starts[first - 1] : starts[last] if last < len(starts) else len(source.text)].removesuffix("\n")
 
 
 def _line_end(document: Document) -> str:

@@ -6,6 +6,7 @@ and every `}`, and a line more where the author continued one. How they look is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -60,11 +61,12 @@ class Line:
 
     @property
     def is_breakable(self) -> bool:
-        """Whether it has words only that mean the same on two lines."""
-        return all(token.kind in _ORDINARY and "\n" not in token.raw for token in self.tokens[:-1])
+        """Whether it has words only that mean the same on two lines. `{{ name }}` is for a program that fills in a template."""
+        return all(token.kind in _ORDINARY and not _TOGETHER.search(token.raw) for token in self.tokens[:-1])
 
 
 _ORDINARY = (Kind.WORD, Kind.QUOTED)
+_TOGETHER = re.compile(r"\n|\{[{%]|[}%]\}")
 
 
 def lines_of(document: Document, style: Style) -> list[Line]:

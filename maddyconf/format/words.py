@@ -7,14 +7,14 @@ import re
 from maddyconf.format.pieces import end_of_word
 from maddyconf.syntax import Directive, Kind, Token
 
-_PLAIN = re.compile(r"&?[A-Za-z0-9/.][A-Za-z0-9_./:@=+-]*")
+_PLAIN = re.compile(r"&?[A-Za-z0-9/][A-Za-z0-9_./:@-]*")
 """Names, numbers, addresses and paths, which nobody writes in quotes for a reason. Patterns and texts are not among them."""
 
 _ENHANCED_CODE = re.compile(r"[245]\.[0-9]{1,3}\.[0-9]{1,3}")
 """What stands before the text of an SMTP answer (RFC 3463)."""
 
-_TEXTS = frozenset({"message"})
-"""Directives whose argument is a text for people."""
+_MEANT = re.compile(r"message|auth|bind|pass|(?:.*_)?(?:key|secret|token|password|pass)")
+"""Directives with a text for people, or with a secret: the next one may hold a character that needs the quotes."""
 
 
 def written(token: Token, *, bare: bool = False) -> str:
@@ -40,7 +40,7 @@ def needless_quotes(directive: Directive) -> frozenset[int]:
     One word that needs its quotes keeps those of its neighbours: `entry "a b" "c"` looks like it was meant.
     """
     quoted = [token for token in directive.tokens if token.kind is Kind.QUOTED]
-    if not quoted or directive.name.value in _TEXTS:
+    if not quoted or _MEANT.fullmatch(directive.name.value):
         return frozenset()
     before = dict(zip(directive.tokens[1:], directive.tokens, strict=False))
     texts = [token for token in quoted if token in before and _ENHANCED_CODE.fullmatch(before[token].value)]

@@ -105,6 +105,8 @@ class Fix:
     message: str
     safety: Safety
     edits: tuple[Edit, ...]
+    secret: bool = False
+    """Whether a password or the like is in what they write: a report must not show them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,12 +36,14 @@ class Source:
     `name` is what messages call it: the path as given, or the name given to standard input.
     """
 
-    __slots__ = ("__dict__", "bom", "name", "text")
+    __slots__ = ("__dict__", "bom", "name", "secrets", "text")
 
     def __init__(self, text: str, name: str = STDIN) -> None:
         self.bom = text.startswith(BOM)
         self.text = text[1:] if self.bom else text
         self.name = name
+        self.secrets: tuple[tuple[int, int], ...] | None = None
+        """The parts that must never be shown, in their order; None as long as nobody has looked for them, see maddyconf.masking."""
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str = STDIN) -> Source:

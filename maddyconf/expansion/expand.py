@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from maddyconf.diagnostics import Diagnostic
 from maddyconf.expansion.environment import put_in_environment
@@ -30,6 +30,8 @@ class Expansion:
     problems: tuple[Problem, ...] = ()
     undefined: tuple[MacroUse, ...] = ()
     imported: tuple[Document, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """The environment that was put in. Its values are no one's business."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -71,5 +73,6 @@ def _expand(configuration: str | os.PathLike[str] | Document, env: Mapping[str, 
         nodes, imported = resolve_imports(file, load, problems, budget)
     except StoppedError as stopped:
         return Expansion(document, (), (stopped.problem,), tuple(problems.undefined))
-    nodes = put_in_environment(nodes, os.environ if env is None else env)
-    return Expansion(document, nodes, tuple(problems.found), tuple(problems.undefined), imported)
+    environment = os.environ if env is None else env
+    nodes = put_in_environment(nodes, environment)
+    return Expansion(document, nodes, tuple(problems.found), tuple(problems.undefined), imported, environment)

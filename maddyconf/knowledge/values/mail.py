@@ -8,6 +8,7 @@ from maddyconf.diagnostics import shortened
 from maddyconf.knowledge.forms.numbers import integer
 from maddyconf.knowledge.values.plain import OneOf, either, listed, unknown_word
 from maddyconf.knowledge.values.value import MANY, BlockUse, Fault, Value
+from maddyconf.nearest import nearest_of
 
 
 class Reply(Value):
@@ -112,6 +113,9 @@ class Login(Value):
         elif way in ("forward", "external") and more:
             yield Fault(f"`{way}` takes nothing behind it", 1)
 
+    def hidden(self, words: Sequence[str]) -> Sequence[int]:
+        return hidden_login(words, self.words, self._with_password)
+
     def describe(self) -> str:
         return "off | " + " | ".join(f"{way} USER PASSWORD" for way in self._with_password) + " | forward | external"
 
@@ -133,8 +137,20 @@ class Bind(Value):
         elif words[0] == "plain" and len(words) != 3:
             yield Fault("`plain` needs a user and a password behind it")
 
+    def hidden(self, words: Sequence[str]) -> Sequence[int]:
+        return hidden_login(words, self.words, ("plain",))
+
     def describe(self) -> str:
         return "off | unauth [DN] | plain USER PASSWORD | external"
+
+
+def hidden_login(words: Sequence[str], ways: Sequence[str], with_password: Sequence[str]) -> Sequence[int]:
+    """The password behind a way to log in and a user, or whatever may be it where one of the three is missing or misspelt."""
+    if not words or words[0].startswith("&"):
+        return ()
+    if words[0] in ways:
+        return (1,) if words[0] in with_password and len(words) == 2 else range(2, len(words))
+    return range(1 if nearest_of(words[0], ways) else 0, len(words))
 
 
 class Buffer(Value):

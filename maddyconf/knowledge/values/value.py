@@ -41,7 +41,11 @@ class Value:
     words: tuple[str, ...] = ()
     """The words it may be, for values that are a choice of some."""
     secret: frozenset[int] = frozenset()
-    """Which arguments must never be shown."""
+    """Which arguments are secrets, where all is well."""
+
+    def hidden(self, words: Sequence[str]) -> Sequence[int]:
+        """Which of these words must never be shown: all from the first secret one on, for a mistake may have moved them."""
+        return range(min(self.secret), len(words)) if self.secret else ()
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         """What is wrong with arguments of which there are as many as there should be."""

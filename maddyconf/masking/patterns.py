@@ -1,0 +1,124 @@
+"""What looks like a secret in a text, whatever the text means.
+
+The model knows better, but there is none of what stands in unknown blocks, in comments, and in lines that a mistake takes apart.
+Everything here rather hides too much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from maddyconf.knowledge.values.databases import Dsn
+
+
+class Guess(NamedTuple):
+    """A part of a text that may be a secret. `name` is where the word starts by which this was guessed, -1 without one."""
+
+    start: int
+    end: int
+    name: int = -1
+
+
+def guesses(text: str) -> Iterator[Guess]:
+    """All that may be secrets, in no order."""
+    yield from _behind_names(text)
+    yield from _in_urls(text)
+    patterns = _patterns()
+    for pattern in (patterns.assigned, patterns.option, patterns.own):
+        yield from (Guess(*found.span("value")) for found in pattern.finditer(text))
+
+
+def only_refers(text: str) -> bool:
+    """Whether a text is empty, or variables of the environment and macros and nothing else: only their values are secrets."""
+    return bool(_patterns().references.fullmatch(text))
+
+
+def macros_in(text: str) -> list[str]:
+    """The names of the macros that a text may use."""
+    return _patterns().macro.findall(text) if "$(" in text else []
+
+
+def macro_definitions(text: str) -> Iterator[tuple[str, Guess]]:
+    """The lines that define macros, rightly or not: the name, and where the value stands."""
+    if "$(" in text:
+        for found in _patterns().definition.finditer(text):
+            yield found["name"], Guess(*found.span("value"), found.start("word"))
+
+
+class _Patterns(NamedTuple):
+    name: re.Pattern[str]
+    telling: re.Pattern[str]
+    login: re.Pattern[str]
+    url: re.Pattern[str]
+    assigned: re.Pattern[str]
+    option: re.Pattern[str]
+    own: re.Pattern[str]
+    references: re.Pattern[str]
+    macro: re.Pattern[str]
+    definition: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """All expressions: a run that finds nothing needs none. What repeats in them is bounded or never given back, so each is linear."""
+    names = r"(?:pass(?:w(?:or)?d|phrase)?|pwd|secret|token|credential|(?:api|access|private|auth)[_-]?key)[\w-]{0,20}+"
+    value = r"""(?P<value>'(?:[^'\\]|\\.)*+'?|"(?:[^"\\]|\\.)*+"?|[^\s"']++)"""
+    word = r"""(?:"(?:[^"\\]|\\.)*+"?|[^\s"]\S*+)"""
+    hashes = (
+        r"(?:bcrypt|argon2(?:id|i|d)?|sha256|sha512|sha3-512):[^\s\"]++",
+        r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{20}[^\s\"]*+",
+        r"\$(?:[156y]|argon2(?:id|i|d))\$[^\s\"$]++\$[^\s\"]{10}[^\s\"]*+",
+    )
+    key = r"-----BEGIN[ A-Z]{0,40}PRIVATE KEY-----.*?(?:-----END[^\n]*+|\Z)"
+    blank = r"[^\S\n]"
+    return _Patterns(
+        # The first word of a line, also of one that is commented out, and the first in a block on the same line.
+        name=re.compile(rf'(?m)(?:^|\{{){blank}*+(?:#++{blank}*+)?+"?+(?P<name>(?:\$\()?+[\w.-]++\)?+)"?+'),
+        telling=re.compile(r"(?i)pass|pwd|secret|token|cred|apikey|(?<![a-z])key(?![a-z])"),
+        login=re.compile(rf'(?i){blank}++"?(?:plain|login)"?{blank}++(?P<user>{word})(?:{blank}++(?P<rest>[^\n]++))?+'),
+        url=re.compile(r':/++(?P<rest>[^\s"]++)'),
+        assigned=re.compile(rf"(?i){names}[\"']?{blank}{{0,3}}[=:]{blank}{{0,3}}{value}"),
+        option=re.compile(rf"(?i)(?<!\w)-{{1,2}}[\w-]{{0,20}}?{names}{blank}{{1,3}}{value}"),
+        own=re.compile(rf"(?is)(?P<value>{'|'.join((*hashes, key))})"),
+        references=re.compile(r'(?:"?(?:\{env:[^{}\s"]*\}|\$\([^()\s"]*\))"?\s*+|""\s*+)++'),
+        macro=re.compile(r"\$\(([^()\s\"]++)"),
+        definition=re.compile(rf'(?m)^{blank}*+(?P<word>"?\(*+\$\((?P<name>[^()=\s"]++)\)*+"?+){blank}*+=?+{blank}*+(?P<value>[^\n]*+)'),
+    )
+
+
+def _behind_names(text: str) -> Iterator[Guess]:
+    """What stands in a line behind a name that tells of a secret."""
+    patterns = _patterns()
+    for found in patterns.name.finditer(text):
+        name = found["name"]
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        if name in ("auth", "bind"):
+            if login := patterns.login.match(text, found.end(), end):
+                yield Guess(login.start("rest" if login["rest"] else "user"), end)
+        elif patterns.telling.search(name) or (name == "dsn" and Dsn().hidden(text[found.end() : end].replace('"', " ").split())):
+            yield from _rest(text, found.end(), end, found.start("name"))
+
+
+def _rest(text: str, start: int, end: int, name: int) -> Iterator[Guess]:
+    """The rest of a line, and of the lines that continue it, without a sign of assignment before it."""
+    while text.endswith(("\\", "\\\r"), start, end) and end < len(text):
+        following = text.find("\n", end + 1)
+        end = len(text) if following < 0 else following
+    rest = text[start:end]
+    shown = len(rest) - len(rest.lstrip().lstrip("=:").lstrip())
+    if rest[shown:].rstrip() not in ("", "{", "}", "{}", "{ }"):
+        yield Guess(start + shown, start + len(rest.rstrip()), name)
+
+
+def _in_urls(text: str) -> Iterator[Guess]:
+    """The password in `scheme://user:password@host`."""
+    for found in _patterns().url.finditer(text):
+        user, _, rest = found["rest"].partition(":")
+        length = rest.rfind("@")
+        if length > 0 and "/" not in user:
+            start = found.start("rest") + len(user) + 1
+            yield Guess(start, start + length)

@@ -12,6 +12,7 @@ from maddyconf.knowledge.families.databases import DRIVERS, drivers
 from maddyconf.knowledge.forms.sizes import size
 from maddyconf.knowledge.roles import BLOB_STORE, DELIVERY_TARGET, IMAP_FILTER, STORAGE, TABLE
 from maddyconf.knowledge.values.blocks import BlockOf, GroupOf, ModuleOf, no_arguments
+from maddyconf.knowledge.values.databases import DriverAndDsn, Dsn
 from maddyconf.knowledge.values.mail import Compression
 from maddyconf.knowledge.values.plain import Anything, Flag, Ignoring, Integer, Secret, Size, Text, Texts, unknown_word
 
@@ -20,7 +21,7 @@ FOLDER = Block("fsstore", (ROOT,), conditions=(needs("root", arguments=True),))
 
 IMAPSQL = (
     *drivers(),
-    Directive("dsn", Texts(), "Where the database is: for SQLite a file, for others what their driver wants."),
+    Directive("dsn", Dsn(), "Where the database is: for SQLite a file, for others what their driver wants."),
     Directive("msg_store", ModuleOf(BLOB_STORE), "Where the bodies of messages are.", default="fs messages", since="0.5.0"),
     Directive(
         "fsstore",
@@ -102,7 +103,7 @@ def imapsql(name: str) -> Module:
         (driver_and_dsn, append_limit),
         doc="Mailboxes with an index in an SQL database. Every use inside others is a storage of its own: refer to one block instead.",
         roles=(STORAGE, DELIVERY_TARGET, TABLE),
-        arguments=Texts(0),
+        arguments=DriverAndDsn(),
         fills=("driver", "dsn"),
         since="0.4.0",
         example=MAILBOXES,

@@ -10,6 +10,7 @@ from maddyconf.knowledge.families.common import DEBUG
 from maddyconf.knowledge.families.databases import drivers
 from maddyconf.knowledge.roles import MULTI_TABLE, TABLE
 from maddyconf.knowledge.values.blocks import ModuleOf
+from maddyconf.knowledge.values.databases import Dsn
 from maddyconf.knowledge.values.mail import Domains, Entry
 from maddyconf.knowledge.values.plain import Anything, Flag, Text, Texts
 from maddyconf.knowledge.values.value import Value
@@ -126,7 +127,7 @@ MODULES = (
         "table.sql_table",
         (
             *drivers(required=True),
-            Directive("dsn", Texts(), "Where the database is.", required=True),
+            Directive("dsn", Dsn(), "Where the database is.", required=True),
             Directive("table_name", Text(), "The name of the table in the database. It is made if it is not there.", required=True),
             Directive("key_column", Text(), "The column of the keys.", default="key"),
             Directive("value_column", Text(), "The column of the values.", default="value"),
@@ -141,7 +142,7 @@ MODULES = (
         "table.sql_query",
         (
             *drivers(required=True),
-            Directive("dsn", Texts(), "Where the database is.", required=True),
+            Directive("dsn", Dsn(), "Where the database is.", required=True),
             Directive("lookup", Text(), "The query for the values of a key.", required=True),
             Directive("add", Text(), "The query that adds a key."),
             Directive("set", Text(), "The query that changes a key."),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from maddyconf.knowledge.conditions import Kind, Unmet, excludes, is_on, needs
+from maddyconf.knowledge.conditions import Kind, Unmet, excludes, ignored_beside, is_on, is_switched_on, needs
 from maddyconf.knowledge.versions import NEWEST, Version
 
 
@@ -67,3 +67,17 @@ def test_excludes() -> None:
 
 def test_a_switch_that_is_not_there_is_off() -> None:
     assert (is_on(None), is_on(()), is_on(("off",)), is_on(("anything",))) == (False, True, False, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "on"), [((), True), (("YES",), True), (("no",), False), (("perhaps",), False), (("",), False), (None, False)]
+)
+def test_switches_that_are_on(words: tuple[str, ...] | None, on: bool) -> None:
+    assert is_switched_on(words) is on
+
+
+def test_ignored_beside_another() -> None:
+    condition = ignored_beside("a", "b")
+    assert list(condition(Block({"a": ("1",), "b": ()}))) == [Unmet(Kind.IGNORED, "`a` has no effect beside `b`", "a")]
+    assert list(condition(Block({"a": ("1",)}))) == []
+    assert list(condition(Block({"b": ("1",)}, inherited={"a": ("1",)}))) == []

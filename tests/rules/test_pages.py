@@ -1,6 +1,7 @@
 """The docstring of a rule is its page: what it shows must be true.
 
-The configurations on it are for the newest release, or for the one that the line before the first says: `For maddy 0.8.2:`.
+The configurations on it are for the newest release, or for the one that the line before says: `For maddy 0.8.2:`. What is said
+before the first holds for the second too, unless something else is said there.
 """
 
 from __future__ import annotations
@@ -32,17 +33,17 @@ def configuration(rule: Rule, section: str) -> str:
     return fenced[1]
 
 
-def release(rule: Rule) -> str | None:
-    told = re.search(r"^For maddy ([\d.]+):\n```maddy$", sections(rule)["Example"], re.MULTILINE)
-    return told and told[1]
+def release(rule: Rule, section: str = "Example") -> str | None:
+    told = re.search(r"^For maddy ([\d.]+):\n```maddy$", sections(rule)[section], re.MULTILINE)
+    return told[1] if told else release(rule) if section != "Example" else None
 
 
-def linted(rule: Rule, text: str) -> list[Diagnostic]:
-    return lint(parse(text, "maddy.conf"), env={}, maddy_version=release(rule))
+def linted(rule: Rule, text: str, section: str = "Example") -> list[Diagnostic]:
+    return lint(parse(text, "maddy.conf"), env={}, maddy_version=release(rule, section))
 
 
-def findings(rule: Rule, text: str) -> list[Diagnostic]:
-    return [diagnostic for diagnostic in linted(rule, text) if diagnostic.code == rule.code]
+def findings(rule: Rule, text: str, section: str = "Example") -> list[Diagnostic]:
+    return [diagnostic for diagnostic in linted(rule, text, section) if diagnostic.code == rule.code]
 
 
 def test_codes_and_names_are_unique() -> None:
@@ -69,7 +70,7 @@ def test_example_fires(rule: Rule) -> None:
 @EXAMPLES
 def test_use_instead_does_not_fire(rule: Rule) -> None:
     text = configuration(rule, "Use instead")
-    assert findings(rule, text) == []
+    assert findings(rule, text, "Use instead") == []
     assert not parse(text).diagnostics
 
 

@@ -26,7 +26,7 @@ def provider(
     deprecated: Deprecation | None = None,
 ) -> Module:
     """A provider; `build` is the tag that programs need which are not released with it."""
-    lines = [f"    {one.name} {{env:{one.name.upper()}}}" for one in directives if not one.until]
+    lines = [f"    {one.name} {{env:{one.name.upper()}}}" for one in directives if not one.until and not one.deprecated]
     return Module(
         f"libdns.{name}",
         directives,

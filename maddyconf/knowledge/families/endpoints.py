@@ -14,6 +14,7 @@ from maddyconf.knowledge.values.blocks import BlockOf, GroupOf, ModuleOf
 from maddyconf.knowledge.values.mail import Buffer
 from maddyconf.knowledge.values.network import Addresses, HostName, Networks
 from maddyconf.knowledge.values.plain import Duration, Flag, Integer, Size
+from maddyconf.knowledge.versions import version
 
 REQUIRED_TLS = Directive("tls", SERVER_TLS, "The TLS of this endpoint: where its certificate comes from.", required=True, inherits=True)
 OPTIONAL_TLS = Directive("tls", SERVER_TLS, "The TLS of this endpoint. Without it there is none.", inherits=True)
@@ -73,12 +74,25 @@ def openmetrics_has_no_tls(block: Written) -> Iterator[Unmet]:
             )
 
 
+def auth_map_is_ignored(block: Written) -> Iterator[Unmet]:
+    """Two releases do not look at `auth_map` in these endpoints."""
+    if version("0.8.0") <= block.release < version("0.8.2") and block.words("auth") is not None and block.in_force("auth_map") is not None:
+        text = f"maddy {block.release} ignores `auth_map` in `{block.title}`, and 0.8.2 obeys it"
+        yield Unmet(Kind.IGNORED, text, "auth_map", of_age=True)
+
+
+def openmetrics_never_listens(block: Written) -> Iterator[Unmet]:
+    """In one release the addresses are read, and nothing listens there."""
+    if block.release == version("0.9.0"):
+        yield Unmet(Kind.IGNORED, "maddy 0.9.0 never listens here, and 0.9.1 does", of_age=True)
+
+
 MODULES = (
     Module(
         "smtp",
         smtp_directives(REQUIRED_TLS),
         Pipeline(),
-        (host_name,),
+        (host_name, auth_map_is_ignored),
         doc="Receives mail from other servers, by SMTP.",
         arguments=Addresses(),
         is_endpoint=True,
@@ -91,7 +105,7 @@ MODULES = (
         "submission",
         smtp_directives(REQUIRED_TLS),
         Pipeline(),
-        (needs("auth"), host_name),
+        (needs("auth"), host_name, auth_map_is_ignored),
         doc="Takes mail from the server's own users, who must log in, and completes its header.",
         arguments=Addresses(),
         is_endpoint=True,
@@ -102,7 +116,7 @@ MODULES = (
         "lmtp",
         smtp_directives(OPTIONAL_TLS),
         Pipeline(),
-        (host_name,),
+        (host_name, auth_map_is_ignored),
         doc="Receives mail by LMTP, with an answer for each recipient. Checks have hardly any effect here.",
         arguments=Addresses(),
         is_endpoint=True,
@@ -153,7 +167,7 @@ MODULES = (
         "openmetrics",
         (OWN_DEBUG,),
         None,
-        (openmetrics_has_no_tls,),
+        (openmetrics_has_no_tls, openmetrics_never_listens),
         doc="Shows measurements at `/metrics`, by HTTP, as Prometheus reads them.",
         arguments=Addresses(),
         is_endpoint=True,

@@ -20,8 +20,8 @@ def ineffective_directive(part: Setting | Section, server: Server) -> Iterator[F
 
     ## What it does
     Finds directives that have no effect in the chosen version, whatever they say: leftovers of older ones, or of plans. It
-    finds `responses` beside `response` in a list of `dnsbl` too, and limits for destinations in an endpoint, where
-    maddy only looks at senders. A switch that is off is only told as an info.
+    finds `responses` beside `response` in a list of `dnsbl` too, limits for destinations in an endpoint, where maddy only looks
+    at senders, and what single versions forget to look at. A switch that is off is only told as an info.
 
     ## Why
     Whoever wrote the line believes that it does something.
@@ -43,7 +43,8 @@ def ineffective_directive(part: Setting | Section, server: Server) -> Iterator[F
         yield from _of_a_setting(part)
     else:
         for finding in unmet(part, Kind.IGNORED):
-            yield finding._replace(fix=finding.node and fix("remove it", Safety.SAFE, remove_line(finding.node)))
+            removed = finding.node and not finding.of_age and fix("remove it", Safety.SAFE, remove_line(finding.node))
+            yield finding._replace(fix=removed or None)
 
 
 def _of_a_setting(setting: Setting) -> Iterator[Finding]:
@@ -53,10 +54,10 @@ def _of_a_setting(setting: Setting) -> Iterator[Finding]:
         made = fix(f"remove `{node.name}`", Safety.SAFE, remove_line(node))
         message = f"`{node.name}` has no effect: maddy reads it and does nothing with it"
         yield at(message, node, fix=made)._replace(severity=Severity.INFO if is_off else None)
-    elif section.kind.name == "limits" and node.name == "destination" and _is_of_endpoint(section):
+    elif section.kind.name == "limits" and node.name == "destination" and is_of_endpoint(section):
         yield at("limits for destinations have no effect in an endpoint: write them into the `limits` of `target.remote`", node)
 
 
-def _is_of_endpoint(section: Section) -> bool:
+def is_of_endpoint(section: Section) -> bool:
     """Whether limits are in the block of an endpoint, and not a block of their own, which others may use."""
     return bool(section.outer and section.outer.node and section.outer.node.name in ("smtp", "submission", "lmtp"))

@@ -88,3 +88,21 @@ def test_a_macro_and_a_snippet_do_not_hide_it() -> None:
         + smtp("check {", "rspamd {", "import flags", "}", "}")
         + "storage_perdomain $(yes)  # ! ineffective-directive\n"
     )
+
+
+SUBMISSION = "submission tls://0.0.0.0:465 {\n    auth dummy\n%s    deliver_to dummy\n}\n"
+
+
+def test_two_releases_forget_to_look_at_auth_map() -> None:
+    text = SUBMISSION % "    auth_map email_localpart\n"
+    one = finding(text, RULE, "0.8.1")
+    assert (one.message, one.fix) == ("maddy 0.8.1 ignores `auth_map` in `submission`, and 0.8.2 obeys it", None)
+    assert findings("auth_map email_localpart\n" + SUBMISSION % "", RULE, "0.8.0")
+    assert not [one for release in ("0.7.1", "0.8.2") for one in findings(text, RULE, release)]
+    assert not findings(text.replace("submission", "imap"), RULE, "0.8.1")
+
+
+def test_one_release_forgets_to_listen() -> None:
+    text = "openmetrics tcp://127.0.0.1:9749 { }\n"
+    assert finding(text, RULE, "0.9.0").message == "maddy 0.9.0 never listens here, and 0.9.1 does"
+    assert not [one for release in ("0.8.2", "0.9.1") for one in findings(text, RULE, release)]

@@ -111,8 +111,10 @@ def refusals(server: Server) -> Iterator[tuple[Rule, Finding]]:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule by code, with those that are found while a file is read."""
+    """Every rule by code, with those that are found while a file is read and those on comments that speak to maddyconf."""
     from maddyconf.expansion import mistakes as expand
+    from maddyconf.suppressions import mistakes as suppressions
     from maddyconf.syntax import mistakes as syntax
 
-    return tuple(sorted((*syntax.RULES, *expand.RULES, *(one.rule for one in model_rules())), key=lambda one: one.code))
+    rules = (*syntax.RULES, *expand.RULES, *(one.rule for one in model_rules()), *suppressions.RULES)
+    return tuple(sorted(rules, key=lambda one: one.code))

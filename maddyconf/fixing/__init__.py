@@ -8,7 +8,7 @@ from maddyconf.engine import Checked
 from maddyconf.fixing.rounds import Change, Check, Dropped, Fixed, Wanted, fix_together
 from maddyconf.fixing.texts import file_of
 
-__all__ = ["Change", "Check", "Dropped", "Fixed", "Wanted", "file_of", "fix_all"]
+__all__ = ["Change", "Check", "Dropped", "Fixed", "Wanted", "file_of", "fix_all", "fix_together"]
 
 
 def fix_all(checked: Sequence[Checked], check: Check, wanted: Wanted) -> Iterator[Fixed]:

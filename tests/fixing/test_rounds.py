@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maddyconf.diagnostics import Diagnostic, Edit, Fix, Place, Safety, Severity
+from maddyconf.engine import Checked
+from maddyconf.expansion.imports import Load
+from maddyconf.fixing import Fixed, fix_all, fix_together, rounds
+from maddyconf.source import Source, SourceError, open_source
+from tests.fixing import toy
+from tests.fixing.toy import fixed, text_of
+
+words = st.sampled_from(["plain", "first", "risky", "stubborn", "harmful", "hopeless", "fine", "other"])
+texts = st.lists(words, max_size=30).map(" ".join)
+BOTH = (Safety.SAFE, Safety.UNSAFE)
+
+
+def test_safe_fixes_are_applied_and_the_rest_is_left() -> None:
+    result = fixed("plain other risky plain")
+    assert text_of(result) == "fine other risky fine"
+    assert (result.gone, result.dropped) == (2, [])
+    assert [one.name for one in result.checked[0].diagnostics] == ["risky"]
+    (change,) = result.changes
+    assert (change.before.text, change.after.text) == ("plain other risky plain", "fine other risky fine")
+
+
+def test_a_fix_that_writes_what_is_bad_too_is_not_applied() -> None:
+    result = fixed("first")
+    assert (text_of(result), [one.finding.name for one in result.dropped]) == ("first", ["first"])
+
+
+def test_nothing_to_do_lints_nothing() -> None:
+    def never(source: Source, load: Load) -> Checked:
+        raise AssertionError
+
+    start = toy.lint(Source("risky hopeless", "/nowhere/text"), toy.no_files)
+    result = fix_together([start], never, lambda fix: fix.safety is Safety.SAFE)
+    assert (result.checked, result.changes, result.gone) == ([start], [], 0)
+
+
+def test_one_bad_fix_does_not_lose_the_good_ones() -> None:
+    result = fixed("plain " * 20 + "stubborn " + "plain " * 20 + "harmful plain")
+    assert text_of(result) == "fine " * 20 + "stubborn " + "fine " * 20 + "harmful fine"
+    assert [(one.finding.name, one.is_bug) for one in result.dropped] == [("stubborn", True), ("harmful", True)]
+    assert "would still be there" in result.dropped[0].reason
+    assert "`hopeless`" in result.dropped[1].reason
+
+
+def test_to_find_bad_fixes_takes_few_checks() -> None:
+    calls = []
+
+    def counted(source: Source, load: Load) -> Checked:
+        calls.append(source)
+        return toy.lint(source, load)
+
+    start = toy.lint(Source("plain " * 500 + "stubborn " + "plain " * 500, "/nowhere/text"), toy.no_files)
+    result = fix_together([start], counted, lambda _: True)
+    assert result.gone == 1000
+    assert len(calls) < 60
+
+
+def test_there_is_an_end_to_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rounds, "MOST_CHECKS", 10)
+    result = fixed("plain " + "stubborn " * 100)
+    assert len(result.dropped) < 10
+
+
+def test_fixes_in_each_others_way_are_for_different_rounds() -> None:
+    def lint(source: Source, load: Load) -> Checked:
+        found = []
+        for at in range(len(source.text) - 1):
+            if source.text[at : at + 2] == "aa":
+                place = Place(source, at, at + 2)
+                found.append(Diagnostic(toy.rule("double"), "twice", place, (), Fix("once", Safety.SAFE, (Edit(place, "a"),))))
+        return Checked(source, tuple(found), ())
+
+    result = fix_together([lint(Source("aaaaaaa b aaa", "/nowhere/text"), toy.no_files)], lint, lambda _: True)
+    assert text_of(result) == "a b a"
+    assert result.dropped == []
+
+
+def test_a_fix_whose_own_edits_overlap_is_a_bug() -> None:
+    def lint(source: Source, load: Load) -> Checked:
+        edits = (Edit(Place(source, 0, 4), "x"), Edit(Place(source, 2, 6), "y"))
+        found = Diagnostic(toy.rule("overlap"), "bad", Place(source, 0, 6), (), Fix("mend it", Safety.SAFE, edits))
+        return Checked(source, (found,), ())
+
+    result = fix_together([lint(Source("abcdefg", "/nowhere/text"), toy.no_files)], lint, lambda _: True)
+    assert text_of(result) == "abcdefg"
+    assert [one.is_bug for one in result.dropped] == [True]
+
+
+def with_new(severity: Severity, safety: Safety) -> Fixed:
+    """A fix of a warning that makes a finding of some severity elsewhere."""
+
+    def lint(source: Source, load: Load) -> Checked:
+        if not source.text.startswith("bad"):
+            return Checked(source, (Diagnostic(toy.rule("new"), "new", Place(source, 5, 6), level=severity),), ())
+        place = Place(source, 0, 3)
+        return Checked(source, (Diagnostic(toy.rule("bad"), "bad", place, (), Fix("", safety, (Edit(place, "ok"),))),), ())
+
+    return fix_together([lint(Source("bad   word", "/nowhere/text"), toy.no_files)], lint, lambda _: True)
+
+
+@pytest.mark.parametrize("severity", [Severity.ERROR, Severity.WARNING, Severity.INFO])
+def test_a_safe_fix_brings_nothing_new(severity: Severity) -> None:
+    result = with_new(severity, Safety.SAFE)
+    assert (result.changes, [one.is_bug for one in result.dropped]) == ([], [True])
+
+
+def test_an_unsafe_fix_may_bring_what_matters_less() -> None:
+    for severity in (Severity.ERROR, Severity.WARNING):
+        result = with_new(severity, Safety.UNSAFE)
+        assert (result.changes, [one.is_bug for one in result.dropped]) == ([], [False])
+    assert text_of(with_new(Severity.INFO, Safety.UNSAFE)) == "ok   word"
+
+
+@pytest.mark.parametrize("problem", [SourceError("too large"), ZeroDivisionError()])
+def test_a_result_that_cannot_be_linted_is_not_kept(problem: Exception) -> None:
+    def lint(source: Source, load: Load) -> Checked:
+        if "fine" in source.text:
+            raise problem
+        return toy.lint(source, load)
+
+    result = fix_together([toy.lint(Source("plain", "/nowhere/text"), toy.no_files)], lint, lambda _: True)
+    assert text_of(result) == "plain"
+    assert [one.is_bug for one in result.dropped] == [not isinstance(problem, SourceError)]
+
+
+@given(texts)
+def test_good_fixes_are_applied_and_bad_ones_never(text: str) -> None:
+    result = fixed(text, BOTH)
+    assert text_of(result) == text.replace("plain", "fine").replace("risky", "fine")
+    assert result.gone == text.count("plain") + text.count("risky")
+
+
+@given(texts)
+def test_a_second_time_changes_nothing(text: str) -> None:
+    once = fixed(text, BOTH)
+    twice = fix_together(once.checked, toy.lint, lambda _: True)
+    assert twice.changes == []
+    assert {one.finding.name for one in twice.dropped} <= {"stubborn", "harmful", "first"}
+
+
+# ---- Several files ---------------------------------------------------------------------------------------------------
+
+
+def lint_files(folder: Path, **texts: str) -> list[Checked]:
+    for name, text in texts.items():
+        (folder / name).write_text(text)
+    return [toy.lint(open_source(str(folder / name)), open_source) for name in texts if name.startswith("main")]
+
+
+def test_a_file_that_several_configurations_import_is_fixed_once(tmp_path: Path) -> None:
+    checked = lint_files(tmp_path, part="plain risky", main_a="@part plain", main_b="@part")
+    results = list(fix_all(checked, toy.lint, lambda fix: fix.safety is Safety.SAFE))
+    assert [(Path(one.name).name, one.after.text) for result in results for one in result.changes] == [
+        ("main_a", "@part fine"),
+        ("part", "fine risky"),
+    ]
+    (result,) = results
+    assert result.gone == 2
+    assert [[one.name for one in checked.diagnostics] for checked in result.checked] == [["risky"], ["risky"]]
+
+
+def test_configurations_that_share_nothing_are_fixed_by_themselves(tmp_path: Path) -> None:
+    checked = lint_files(tmp_path, main_a="plain", main_b="plain", main_c="fine")
+    results = list(fix_all(checked, toy.lint, lambda _: True))
+    assert [[Path(one.name).name for one in result.changes] for result in results] == [["main_a"], ["main_b"], []]
+
+
+def across(folder: Path, works: bool) -> Fixed:
+    """A fix that changes the file and one that it imports."""
+    main = Source("one", str(folder / "main"))
+    part = Source("two", str(folder / "part"))
+
+    def lint(source: Source, load: Load) -> Checked:
+        other = load(str(folder / "part"))
+        if (source.text, other.text) == ("ONE", "TWO") and works:
+            return Checked(source, (), (other.name,))
+        edits = (Edit(Place(source, 0, 3), source.text.upper()), Edit(Place(other, 0, 3), other.text.upper()))
+        found = Diagnostic(toy.rule("small"), "small", Place(source, 0, 3), (), Fix("capitals", Safety.SAFE, edits))
+        return Checked(source, (found,), (other.name,))
+
+    return fix_together([lint(main, lambda _: part)], lint, lambda _: True)
+
+
+def test_a_fix_in_two_files_is_made_in_both_or_in_none(tmp_path: Path) -> None:
+    assert [one.after.text for one in across(tmp_path, works=True).changes] == ["ONE", "TWO"]
+    assert across(tmp_path, works=False).changes == []

@@ -79,7 +79,7 @@ def needs(*names: str, arguments: bool = False, when: str = "", inherited: bool 
             return
         if (arguments and any(block.arguments)) or any(any(look(name) or ()) for name in names):
             return
-        empty = next((name for name in names if block.words(name) is not None), "")
+        empty = next((name for name in names if look(name) is not None), "")
         text = f"`{when or block.title}` needs {either(names)}" + (", which is empty" if empty else "")
         yield Unmet(Kind.MISSING, text, empty or when, missing=names)
 

@@ -83,8 +83,8 @@ def undeliverable_alias(level: Level, server: Server) -> Iterator[Finding]:
         for setting in table.section.settings if table.section and table.kind == "table.static" and known else ():
             for value in setting.node.args[1:]:
                 domain = normal_address(value.value).rpartition("@")[2]
-                # A macro that is left over is a mistake of its own.
-                if "@" in value.value and domain and domain not in known and "$(" not in value.value:
+                # A macro that is left over is a mistake of its own, and marks of templates are no domains.
+                if "@" in value.value and domain and domain not in known and not set("${}<>") & set(domain):
                     yield _finding(setting.node, value, end)
 
 

@@ -13,7 +13,7 @@ from maddyconf.rules import Finding, at, rule
 NO_DOMAIN = re.compile(r"[\s!\"#$%&'()*+,/:;<=>?@\[\\\]^`{|}~]")
 """What no domain has in it. An address in brackets, as in `[192.0.2.1]`, is one all the same."""
 
-TEMPLATE = re.compile(r"[{}<>]")
+TEMPLATE = re.compile(r"[{}<>]|^\$")
 """Marks of templates, in which a program puts the real rule."""
 
 LOCAL_NAMES = frozenset({"postmaster", "localhost", "localdomain", "local", "lan", "home", "internal", "intranet", "corp", "private"})
@@ -59,11 +59,11 @@ def unmatchable_rule(setting: Setting, server: Server) -> Iterator[Finding]:
     name = setting.directive.name
     if name not in ("destination", "source") or not isinstance(setting.section, Level):
         return
+    if any(map(TEMPLATE.search, setting.node.values)):
+        return
     refused = {fault.argument for fault in setting.directive.value.faults(setting.node.values)}
     for index, argument in enumerate(setting.node.args):
-        if index in refused or TEMPLATE.search(argument.value):
-            continue
-        if problem := _problem(argument.value, name, server):
+        if index not in refused and (problem := _problem(argument.value, name, server)):
             yield at(problem, setting.node, argument)
 
 

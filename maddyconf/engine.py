@@ -18,7 +18,9 @@ from maddyconf.knowledge.versions import NEWEST, RELEASES, Version, known_versio
 from maddyconf.model import Server
 from maddyconf.rules import Finding, apply, model_rules, refusals
 from maddyconf.rules.origins import origins, with_unset_variables
+from maddyconf.selection import ALL, Selection
 from maddyconf.source import Source, open_source, read_source
+from maddyconf.suppressions import unsuppressed
 from maddyconf.syntax import Document
 
 MOST_RELATED = 8
@@ -62,23 +64,35 @@ def check(
     load: Load = open_source,
     release: Version = NEWEST,
     facts: Facts = NO_FACTS,
+    selection: Selection = ALL,
 ) -> Checked:
     """Every mistake in one configuration with the files that it imports, as a release of maddy sees it."""
-    return check_expanded(expand_all(document, env, load), release, facts)
+    return check_expanded(expand_all(document, env, load), release, facts, selection)
 
 
-def check_expanded(expansion: Expansion, release: Version, facts: Facts = NO_FACTS) -> Checked:
+def check_expanded(expansion: Expansion, release: Version, facts: Facts = NO_FACTS, selection: Selection = ALL) -> Checked:
     """The same, for a configuration that is expanded already."""
     server = Server(expansion, release, facts)
     found = {(one.code, one.message, one.place): one for one in expansion.diagnostics}
     fixes: Counter[tuple[Rule, Fix]] = Counter()
-    for rule, finding in apply(model_rules(), server):
+    for rule, finding in apply((one for one in model_rules() if one.rule.code not in selection.off), server):
         _note(found, rule, finding)
         if finding.fix and finding.node:
             fixes[rule, finding.fix] += 1
     _drop_partial_fixes(found, fixes, Copies(expansion))
+    told = unsuppressed(expansion.documents, selection.apply(found.values()), selection)
     names = tuple(one.source.name for one in expansion.imported)
-    return Checked(expansion.document.source, tuple(sorted(found.values(), key=_order)), names)
+    return Checked(expansion.document.source, _concealed(server, sorted(told, key=_order)), names)
+
+
+def _concealed(server: Server, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same diagnostics without a secret in them."""
+    if not found:
+        return ()
+    # Imported here because a configuration in which all is well needs none of it.
+    from maddyconf.masking import conceal
+
+    return tuple(conceal(server, found))
 
 
 def _note(found: dict[tuple[str, str, Place], Diagnostic], rule: Rule, finding: Finding) -> None:

@@ -15,6 +15,7 @@ from maddyconf.expansion import TooLargeError
 from maddyconf.expansion.imports import Load
 from maddyconf.facts import NO_FACTS, Facts
 from maddyconf.knowledge.versions import NEWEST, Version
+from maddyconf.report import Failure
 from maddyconf.source import STDIN, Source, SourceError, open_source, read_source
 from maddyconf.syntax import Document
 
@@ -35,12 +36,6 @@ class How(NamedTuple):
     facts: Facts = NO_FACTS
 
 
-class Failure(NamedTuple):
-    """Why a file could not be checked."""
-
-    message: str
-
-
 def check_all(files: Sequence[str], how: How, stdin_filename: str | None = None) -> Iterator[Checked | Failure]:
     """What is found in each file, in the order of the files."""
     jobs = [_read_stdin(stdin_filename) if file == STDIN else file for file in files]
@@ -56,11 +51,11 @@ def check_one(how: How, job: Source | Failure | str) -> Checked | Failure:
         source = read_source(job) if isinstance(job, str) else job
         return check_source(how, source)
     except SourceError as problem:
-        return Failure(str(problem))
+        return Failure(str(problem), name)
     except TooLargeError as problem:
-        return Failure(f"{name}: {problem}; maddy would not survive reading it")
+        return Failure(f"{name}: {problem}; maddy would not survive reading it", name)
     except Exception as bug:  # the other files are still checked
-        return Failure(f"{name}: not checked, because of a mistake in maddyconf; please report it: {_told(bug)}")
+        return Failure(f"{name}: not checked, because of a mistake in maddyconf; please report it: {_told(bug)}", name)
 
 
 def check_source(how: How, source: Source, load: Load = open_source) -> Checked:
@@ -72,7 +67,7 @@ def _read_stdin(name: str | None) -> Source | Failure:
     try:
         return read_source(STDIN, name)
     except SourceError as problem:
-        return Failure(str(problem))
+        return Failure(str(problem), name or STDIN)
 
 
 def _told(bug: Exception) -> str:
@@ -125,4 +120,4 @@ def _size(job: Source | Failure | str) -> int:
 def _lost(job: Source | Failure | str, lost: Lost) -> Failure:
     name = job if isinstance(job, str) else job.name if isinstance(job, Source) else STDIN
     how = f"was ended by signal {-lost.code}" if lost.code and lost.code < 0 else f"ended with exit code {lost.code}"
-    return Failure(f"{name}: not checked: the process that did it {how}; is there enough memory?")
+    return Failure(f"{name}: not checked: the process that did it {how}; is there enough memory?", name)

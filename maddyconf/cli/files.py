@@ -6,17 +6,19 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from maddyconf.cli.checking import Failure, How, check_all
+from maddyconf.cli.checking import How, check_all
 from maddyconf.cli.output import complain, say
 from maddyconf.discovery import NO_PATTERNS, Patterns, find_files
 from maddyconf.engine import Checked
 from maddyconf.fragments import only_about, with_importers
+from maddyconf.report import Failure
 
 
 class Result(NamedTuple):
-    """What was found in each configuration, how many of the named files that tells of, and whether some could not be checked.
+    """What was found in each configuration, how many of the named files that tells of, and why others could not be checked.
 
-    `named` are the real paths of the files that were named, `not_named` the configurations that are checked for the sake of one.
+    `failed` says that something could not be done. `named` are the real paths of the files that were named, `not_named` the
+    configurations that are checked for the sake of one.
     """
 
     checked: list[Checked]
@@ -24,6 +26,7 @@ class Result(NamedTuple):
     failed: bool
     named: frozenset[str] = frozenset()
     not_named: frozenset[str] = frozenset()
+    failures: tuple[Failure, ...] = ()
 
 
 def check_files(
@@ -31,6 +34,7 @@ def check_files(
 ) -> Result:
     """Check the files and folders that were named, or the usual configuration if none was."""
     search = find_files(named, patterns)
+    failures = [Failure(problem) for problem in search.problems]
     for problem in search.problems:
         complain(problem)
     if not named and not quiet:
@@ -44,9 +48,9 @@ def check_files(
     checked: dict[str, Checked] = {}
     for file, outcome in zip(plan.configurations, list(check_all(plan.configurations, how, stdin_filename)), strict=True):
         if isinstance(outcome, Failure):
+            failures.append(outcome)
             complain(outcome.message)
         else:
             checked[file] = only_about(outcome, named_files) if file in plan.not_named else outcome
     done = [file for file in search.files if all(one in checked for one in plan.part_of.get(file, (file,)))]
-    failed = bool(search.problems) or len(checked) < len(plan.configurations)
-    return Result(list(checked.values()), len(done), failed, named_files, plan.not_named)
+    return Result(list(checked.values()), len(done), bool(failures), named_files, plan.not_named, tuple(failures))

@@ -11,8 +11,9 @@ import pytest
 
 from maddyconf import workers
 from maddyconf.cli import checking
-from maddyconf.cli.checking import Failure, How, check_all
+from maddyconf.cli.checking import How, check_all
 from maddyconf.engine import Checked
+from maddyconf.report import Failure
 from maddyconf.report.json import as_json
 from maddyconf.source import Source
 from maddyconf.syntax import Document
@@ -103,7 +104,7 @@ def test_a_process_that_dies_loses_its_file(monkeypatch: pytest.MonkeyPatch) -> 
         Path(name).write_text(name)
     results = list(check_all(list("abcd"), How({})))
     assert [one.file for one in results if isinstance(one, Checked)] == ["a", "c", "d"]
-    assert results[1] == Failure("b: not checked: the process that did it was ended by signal 9; is there enough memory?")
+    assert results[1] == Failure("b: not checked: the process that did it was ended by signal 9; is there enough memory?", "b")
 
 
 def test_standard_input_is_read_by_the_process_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:

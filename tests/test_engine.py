@@ -9,7 +9,7 @@ from maddyconf import SourceError, lint, parse
 from maddyconf.engine import check
 
 GLOBALS = "hostname mx.example.org\ntls off\n"
-FINE = GLOBALS + "smtp tcp://127.0.0.1:25 {\n    deliver_to dummy\n}\n"
+FINE = GLOBALS + "smtp tcp://127.0.0.1:25 {\n    reject\n}\n"
 
 
 def names(*paths: Path) -> list[tuple[str, str]]:
@@ -18,15 +18,15 @@ def names(*paths: Path) -> list[tuple[str, str]]:
 
 def test_rules_go_on_in_a_file_with_mistakes_of_syntax() -> None:
     text = GLOBALS + "smtp tcp://127.0.0.1:25 {\n    deliver_to &nowhere\n\nimap tls://127.0.0.1:143 {\n"
-    text += "    storage &nowhere\n    tls self_signed $(none)\n}\n1st\n"
+    text += "    auth pam\n    storage &nowhere\n    tls self_signed $(none)\n}\n1st\n"
     diagnostics = lint(parse(text))
     assert [(one.place.position.line, one.name) for one in diagnostics] == [
         (3, "unclosed-block"),
         (4, "undefined-reference"),
         (6, "scheme-against-port"),
-        (7, "undefined-reference"),
-        (8, "undefined-macro"),
-        (10, "invalid-name"),
+        (8, "undefined-reference"),
+        (9, "undefined-macro"),
+        (11, "invalid-name"),
     ]
 
 
@@ -68,7 +68,7 @@ def test_a_mistake_in_a_file_that_two_configurations_import_is_told_once_with_bo
 
 def test_the_environment_is_the_given_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WHERE", "nowhere")
-    here = "target.queue here {\n    target dummy\n}\n"
+    here = "storage.imapsql here {\n    driver sqlite3\n    dsn imapsql.db\n}\n"
     document = parse(GLOBALS + "smtp tcp://127.0.0.1:25 {\n    deliver_to &{env:WHERE}\n}\n" + here)
     assert not check(document, {"WHERE": "here"}).diagnostics
     assert [one.name for one in check(document).diagnostics] == ["undefined-reference"]

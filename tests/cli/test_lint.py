@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.running import program
 
-FINE = "hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to dummy\n}\n"
+FINE = "hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    reject\n}\n"
 UNDEFINED_MACRO = FINE.replace("example.org", "$(x)")
 
 
@@ -86,7 +86,7 @@ def test_a_configuration_that_multiplies_itself(tmp_path: Path) -> None:
 
 
 def test_the_release_that_reads_it(tmp_path: Path) -> None:
-    (tmp_path / "maddy.conf").write_text(FINE.replace("deliver_to", "sasl_login yes\n    deliver_to"))
+    (tmp_path / "maddy.conf").write_text(FINE.replace("reject", "sasl_login yes\n    reject"))
     assert program("lint", "maddy.conf", cwd=tmp_path).code == 0
     code, out, err = program("lint", "--maddy-version", "0.7.1", "maddy.conf", cwd=tmp_path)
     assert (code, err) == (1, "")

@@ -6,13 +6,13 @@ import pytest
 
 from tests.cli.running import program
 
-FINE = "hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to dummy\n}\n"
+FINE = "hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    reject\n}\n"
 
 
 @pytest.fixture
 def young(tmp_path: Path) -> Path:
     """A folder with a configuration for 0.8.0 and later."""
-    (tmp_path / "maddy.conf").write_text(FINE.replace("deliver_to", "sasl_login yes\n    deliver_to"))
+    (tmp_path / "maddy.conf").write_text(FINE.replace("reject", "sasl_login yes\n    reject"))
     return tmp_path
 
 
@@ -28,7 +28,7 @@ def test_what_came_later_and_who_has_it(young: Path) -> None:
 
 
 def test_no_release_is_named_where_none_would_do(young: Path) -> None:
-    (young / "maddy.conf").write_text(FINE.replace("deliver_to", "sasl_login yes\n    nonsense\n    deliver_to"))
+    (young / "maddy.conf").write_text(FINE.replace("reject", "sasl_login yes\n    nonsense\n    reject"))
     assert " is fine for " not in program("lint", "--maddy-version", "0.7.1", "maddy.conf", cwd=young).out
 
 

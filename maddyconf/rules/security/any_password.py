@@ -66,7 +66,7 @@ def accepting_all(flow: Flow, endpoint: Endpoint) -> Iterator[Named]:
             section = provider.section
             seen.add(id(section))
             asked = [setting.node for setting in section.settings if setting.directive.name == "pass"]
-            if not asked and not section.strangers and section.node:
+            if not asked and not section.strangers and section.node and not flow.server.lacks_import(section.node):
                 yield provider._replace(node=section.node)
             waiting += reversed(asked)
 

@@ -50,6 +50,6 @@ def insecure_auth(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
         return
     severity = unencrypted(endpoint, server)
     if severity:
-        message = f"passwords are accepted without TLS here, and {ON_THE_WAY[severity]}: remove `insecure_auth`, TLS is there"
+        message = f"passwords are accepted without TLS here, {ON_THE_WAY[severity]}: remove `insecure_auth`, TLS is there"
         made = fix("remove `insecure_auth`", Safety.UNSAFE, remove_line(node))
         yield at(message, node, fix=made)._replace(severity=severity)

@@ -52,12 +52,14 @@ def old_tls_version(section: Section, server: Server) -> Iterator[Finding]:
     for_strangers = section.outer is not None and section.outer.kind.name in FOR_STRANGERS
     severity = Severity.INFO if for_strangers and not only else Severity.WARNING
     message = f"{what} here, which is broken: write `protocols tls1.2 tls1.3`"
-    yield at(message, node, node.args[0], fix=_fix(node, only=only))._replace(severity=severity)
+    yield at(message, node, node.args[0], fix=_fix(node))._replace(severity=severity)
 
 
-def _fix(node: Node, *, only: bool) -> Fix | None:
+def _fix(node: Node) -> Fix | None:
     lowest, *highest = node.args
     edits = [replace_word(node, lowest, "tls1.2")]
-    if only:
-        edits.append(replace_word(node, highest[0], "tls1.3") if highest else insert_after(node, lowest, " tls1.3"))
+    if not highest:
+        edits.append(insert_after(node, lowest, " tls1.3"))
+    elif highest[0].value not in ("tls1.3", ""):
+        edits.append(replace_word(node, highest[0], "tls1.3"))
     return fix("allow TLS 1.2 and 1.3", Safety.UNSAFE, *edits)

@@ -69,4 +69,5 @@ def _with_password(words: tuple[Argument, ...]) -> Iterator[Argument]:
 
 
 def _finding(node: Node, argument: Argument) -> Finding:
-    return at("a secret is written in the file: put it into the environment, and write `{env:NAME}` in its place", node, argument)
+    message = f"the secret in `{node.name}` stands here for all who get to see the file: put it into the environment, and write"
+    return at(f"{message} `{{env:NAME}}` in its place", node, argument)

@@ -73,7 +73,7 @@ def _finding(endpoints: list[Endpoint], severity: Severity) -> Finding:
     message = f"{missing}, so {what} without it at `{_where(first.node)}`"
     if len(endpoints) > 1:
         message += f" and {len(endpoints) - 1} more"
-    message += f", and {ON_THE_WAY[severity]}: give `tls` a certificate, as in `tls file /path/fullchain.pem /path/privkey.pem`"
+    message += f", {ON_THE_WAY[severity]}: give `tls` a certificate, as in `tls file /path/fullchain.pem /path/privkey.pem`"
     if first.tls_off is None:
         return at_name(message, first.node)._replace(severity=severity)
     related = tuple(Related("this endpoint has no TLS", one.node.place_of_name) for one in endpoints if one.tls_off is not None)

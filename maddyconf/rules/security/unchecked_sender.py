@@ -72,14 +72,14 @@ def unchecked_sender(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
 
 
 class _User(Traveller[bool]):
-    """Somebody who has logged in and writes another sender. What an unknown check does nobody knows, so it counts."""
+    """Somebody who has logged in and writes another sender. Lines and checks that are not known may look at the sender, so they count."""
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
 
     def enter(self, state: bool, level: Level) -> bool | None:
-        stopped = level.strangers or any(_stops(check) for check in self._flow.checks(level))
-        return None if stopped else state
+        is_known = not level.strangers and not (level.node and self._flow.server.lacks_import(level.node))
+        return state if is_known and not any(_stops(check) for check in self._flow.checks(level)) else None
 
 
 def _stops(check: Named) -> bool:

@@ -11,9 +11,9 @@ KINDS = ("smtp", "submission", "lmtp", "imap")
 """The endpoints that can speak TLS."""
 
 ON_THE_WAY = {
-    Severity.ERROR: "everybody on the way can read along",
-    Severity.WARNING: "whoever listens in the network can read along",
-    Severity.INFO: "programs on this machine may read along",
+    Severity.ERROR: "so everybody on the way can read along",
+    Severity.WARNING: "so whoever listens in the network can read along",
+    Severity.INFO: "which is well only as long as nobody else than this machine comes this way",
 }
 """Who reads along, by how much it matters."""
 

@@ -73,6 +73,8 @@ def command(
             return 2 if result.failed or outcome.failed else int(outcome.changed)
         checked, tell = outcome.checked, write if stdin is None else say_lines
         last = summary_of_fixes(outcome)
+        if output_format != "full" and not quiet:
+            say(last)
         result = result._replace(failed=result.failed or outcome.failed)
     diagnostics = together(checked)
     if output_format == "json":

@@ -23,6 +23,9 @@ from maddyconf.source import Source, open_source, read_source
 from maddyconf.suppressions import unsuppressed
 from maddyconf.syntax import Document
 
+UNUSED = "unused-suppression"
+"""The rule for comments that hide nothing."""
+
 MOST_RELATED = 8
 """How many places may explain a diagnostic: a snippet can be used everywhere."""
 
@@ -134,11 +137,20 @@ def together(checked: Iterable[Checked]) -> list[Diagnostic]:
     by_path = {os.path.realpath(one.file): one for one in checked}
     found: dict[tuple[object, ...], Diagnostic] = {}
     real = cache(os.path.realpath)
-    for diagnostic in (diagnostic for path in _roots(by_path) for diagnostic in by_path[path].diagnostics):
-        place = diagnostic.place
-        key = diagnostic.code, diagnostic.message, real(place.source.name), place.start, place.end
-        found[key] = _merged(found[key], diagnostic) if key in found else diagnostic
-    return list(found.values())
+    files: Counter[object] = Counter()
+    unused: Counter[tuple[object, ...]] = Counter()
+    for one in (by_path[path] for path in _roots(by_path)):
+        files.update({real(name) for name in (one.file, *one.imported)})
+        keys = set()
+        for diagnostic in one.diagnostics:
+            place = diagnostic.place
+            key = diagnostic.code, diagnostic.message, real(place.source.name), place.start, place.end
+            found[key] = _merged(found[key], diagnostic) if key in found else diagnostic
+            if diagnostic.name == UNUSED:
+                keys.add(key)
+        unused.update(keys)
+    # A comment in a file that several import is of no use only if it is so in all of them.
+    return [one for key, one in found.items() if key not in unused or unused[key] == files[key[2]]]
 
 
 def _merged(one: Diagnostic, other: Diagnostic) -> Diagnostic:

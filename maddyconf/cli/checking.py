@@ -71,12 +71,12 @@ def _read_stdin(name: str | None) -> Source | Failure:
 
 
 def _told(bug: Exception) -> str:
-    """An exception in one line, with the place where it happened."""
+    """An exception and the place where it happened; what it says may be a piece of the file, a password even."""
     trace = bug.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
-    return f"{type(bug).__name__}{where}: {bug}"
+    return f"{type(bug).__name__}{where}"
 
 
 def _each(jobs: Sequence[Source | Failure | str], how: How) -> Iterator[Checked | Failure]:

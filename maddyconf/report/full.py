@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from maddyconf.diagnostics import Diagnostic, Place, Related, Severity, printable
+from maddyconf.cells import cells
+from maddyconf.diagnostics import Diagnostic, Fix, Place, Related, Safety, Severity, printable
+from maddyconf.masking.view import masked, widened
+from maddyconf.report import Report
+from maddyconf.source import Source
 
+MOST_CHANGED = 6
+"""How many lines of a fix are shown."""
 MOST_RELATED = 2
 EXCERPT = 120
 """How many characters of a long line are shown."""
@@ -16,6 +22,11 @@ Styled = list[tuple[str, str]]
 
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _TAB = " " * 4
+
+
+def written(report: Report) -> Iterator[str]:
+    """The report without colours, and with no summary."""
+    return plain(full(report.diagnostics))
 
 
 def full(diagnostics: Iterable[Diagnostic]) -> Iterator[Styled]:
@@ -34,7 +45,7 @@ def full(diagnostics: Iterable[Diagnostic]) -> Iterator[Styled]:
         for related in diagnostic.related[:MOST_RELATED]:
             yield from _related(related, diagnostic.place)
         if diagnostic.fix:
-            yield [("  fix: ", "green"), (clean(diagnostic.fix.message), "")]
+            yield from _fix(diagnostic.fix, diagnostic.place)
         yield []
 
 
@@ -79,39 +90,59 @@ def _location(place: Place) -> str:
 
 def _excerpt(place: Place, style: str) -> Iterator[Styled]:
     """The line of a place with carets under it; of a place over several lines, the first."""
-    line, column = place.position
-    text = place.source.line_text(line)
+    source, line = place.source, place.position.line
+    first, last = line_span(source, line)
+    start, end = widened(source, min(place.start, last), min(place.end, last))
+    start, end = max(start, first), min(end, last)
+    before, marked, after = (clean(masked(source, *span)) for span in ((first, start), (start, end), (end, last)))
+    shown, hidden = clipped(before + marked + after, len(before))
     number = str(line)
     margin = " " * len(number)
-    start = column - 1
-    end = place.end_position.column - 1 if place.end_position.line == line else len(text)
-    first = max(0, start - EXCERPT // 2) if len(text) > EXCERPT else 0
-    shown = text[first : first + EXCERPT]
-    before, marked = shown[: start - first], shown[start - first : max(end, start) - first]
     yield [(f" {margin} |", "blue")]
-    yield [(f" {number} | ", "blue"), (("…" if first else "") + clean(shown), "")]
-    carets = "^" * max(1, cells(clean(marked)))
-    yield [(f" {margin} | ", "blue"), (" " * (bool(first) + cells(clean(before))) + carets, style)]
+    yield [(f" {number} | ", "blue"), (shown, "")]
+    visible = shown[len(before) - hidden : len(before) + len(marked) - hidden]
+    yield [(f" {margin} | ", "blue"), (" " * cells(shown[: len(before) - hidden]) + "^" * max(1, cells(visible)), style)]
 
 
 def _related(related: Related, place: Place) -> Iterator[Styled]:
-    line = related.place.position.line
-    here = related.place.source.name == place.source.name
-    where = f"line {line}" if here else f"{clean(related.place.source.name)}:{line}"
+    source, line = related.place.source, related.place.position.line
+    where = f"line {line}" if source.name == place.source.name else f"{clean(source.name)}:{line}"
     yield [(f"  {where}: ", "cyan"), (clean(related.message), "")]
-    text = clean(related.place.source.line_text(line)).strip()
+    text = clean(masked(source, *line_span(source, line))).strip()
     if text:
-        yield [(f" {line} | ", "blue"), (text[:EXCERPT], "")]
+        yield [(f" {line} | ", "blue"), (clipped(text, 0)[0], "")]
 
 
-def cells(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    import unicodedata
+def _fix(fix: Fix, place: Place) -> Iterator[Styled]:
+    """What would be written, line by line."""
+    # Imported here because most findings have no fix.
+    from maddyconf.report.changes import changes_of
 
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
+    safe = fix.safety is Safety.SAFE
+    yield [("  fix: ", "green") if safe else ("  unsafe fix: ", "yellow"), (clean(fix.message), "")]
+    for change in changes_of(fix):
+        if change.source.name != place.source.name:
+            yield [(f"  in {clean(change.source.name)}:", "cyan")]
+        for sign, lines, style in (("-", change.old, "red"), ("+", change.new, "green")):
+            for number, text in enumerate(lines[:MOST_CHANGED], change.line):
+                yield [(f" {number} ", "blue"), (f"{sign} {clipped(clean(text), change.column)[0]}", style)]
+            if len(lines) > MOST_CHANGED:
+                yield [(f" {sign} and {_count(len(lines) - MOST_CHANGED, 'line')} more", style)]
+
+
+def clipped(text: str, at: int) -> tuple[str, int]:
+    """The part of a long line around some character, and how many characters before it are gone."""
+    if len(text) <= EXCERPT:
+        return text, 0
+    first = max(0, min(at - EXCERPT // 2, len(text) - EXCERPT))
+    shown = text[first : first + EXCERPT]
+    return ("…" if first else "") + shown + ("…" if first + EXCERPT < len(text) else ""), first - bool(first)
+
+
+def line_span(source: Source, line: int) -> tuple[int, int]:
+    """Where a line begins and ends, without its line end."""
+    start = source.line_starts[line - 1]
+    return start, start + len(source.line_text(line))
 
 
 def _count(number: int, what: str) -> str:

@@ -73,7 +73,7 @@ def where_it_is_checked(*_: object, **__: object) -> Checked:
 def test_a_mistake_in_the_program_is_one_files_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(document: Document, *_: object, **__: object) -> Checked:
         if document.source.text == "b":
-            raise RuntimeError("out of ideas")
+            raise RuntimeError("out of ideas")  # which may as well be a piece of the file
         return Checked(document.source, (), ())
 
     monkeypatch.setattr(checking, "check", broken)
@@ -86,7 +86,7 @@ def test_a_mistake_in_the_program_is_one_files_and_no_traceback(monkeypatch: pyt
     assert second.message.startswith(
         "b: not checked, because of a mistake in maddyconf; please report it: RuntimeError at test_checking.py:"
     )
-    assert second.message.endswith(": out of ideas")
+    assert "out of ideas" not in second.message
 
 
 def test_a_process_that_dies_loses_its_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,9 @@ def test_place_message_excerpt_caret_related_and_fix() -> None:
         "   |             ^^^^^^^^^\n"
         "  line 1: `$(domain)` is defined here\n"
         " 1 | $(domain) = example.org\n"
-        "  fix: write `$(domain)`\n"
+        "  unsafe fix: write `$(domain)`\n"
+        " 2 - hostname mx.$(domian)\n"
+        " 2 + hostname mx.$(domain)\n"
         "\n"
     )
 

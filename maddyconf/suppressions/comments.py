@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -60,6 +60,11 @@ class Comment(NamedTuple):
     is_alone: bool
     is_inside: bool
     is_sound: bool
+
+
+def written(verb: Verb, names: Iterable[Word]) -> str:
+    """How it is written to ignore some rules."""
+    return f"{verb}[{', '.join(name.text for name in names)}]"
 
 
 def tokens_in(document: Document) -> Sequence[Token]:

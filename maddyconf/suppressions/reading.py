@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -13,7 +14,7 @@ from maddyconf.nearest import SURE, nearest
 from maddyconf.rules import all_rules
 from maddyconf.selection import is_always_on
 from maddyconf.suppressions import mistakes
-from maddyconf.suppressions.comments import Comment, Verb, Word, comments_in, tokens_in
+from maddyconf.suppressions.comments import Comment, Verb, Word, comments_in, tokens_in, written
 from maddyconf.suppressions.hiding import Order, hide
 from maddyconf.suppressions.scopes import Lines, Scopes
 from maddyconf.syntax import Document
@@ -34,8 +35,8 @@ class Reading:
         self._off = off
         self._known = {word: rule for rule in all_rules() for word in (rule.name, rule.code)}
         tokens = tokens_in(document)
-        scopes = Scopes(document, tokens)
-        self._comments = [(comment, scopes.of(comment)) for comment in comments_in(document, tokens)]
+        self._scopes = Scopes(document, tokens)
+        self._comments = [(comment, self._scopes.of(comment)) for comment in comments_in(document, tokens)]
         self._found = sorted(((document.source.line(one.place.start), one) for one in found), key=lambda pair: pair[0])
         self._hiding = hide(((one.code, line) for line, one in self._found), self._orders())
         self._used = {(order.comment, order.name) for order in self._hiding.values()}
@@ -52,10 +53,7 @@ class Reading:
             if not comment.is_sound:
                 yield self._unsound(comment, lines)
             elif comment.verb is Verb.BLOCK and lines is None:
-                where = "below" if comment.is_alone else "here"
-                fix = Fix("write `ignore`", Safety.SAFE, (self._rewritten(comment, comment.names, Verb.LINE),))
-                message = f"no block begins {where}: write `ignore` for one line"
-                yield mistakes.invalid_suppression(message, self._place(comment.form, comment.form_end), fix)
+                yield self._blockless(comment)
             else:
                 yield from self._wrong_names(number, comment, lines)
 
@@ -91,10 +89,8 @@ class Reading:
             message = f"{names} {are} not found {where.get(comment.verb, 'in this file')}, so there is nothing to ignore"
         gone = set(unused)
         left = [name for name in comment.names if name not in gone]
-        if not left:
-            return mistakes.unused_suppression(message, self._place(comment.start, comment.end), self._none(comment))
-        fix = Fix(f"take out {names}", Safety.SAFE, (self._rewritten(comment, left),))
-        return mistakes.unused_suppression(message, self._place(unused[0].start, unused[-1].end), fix)
+        place = self._place(unused[0].start, unused[-1].end) if left else self._place(comment.start, comment.end)
+        return mistakes.unused_suppression(message, place, self._with(comment, left))
 
     def _unknown(self, index: int, comment: Comment, lines: Lines | None) -> Diagnostic:
         name, here = comment.names[index], self._names_here(lines)
@@ -111,20 +107,37 @@ class Reading:
                 fix = Fix(f"write `{near}`", Safety.SAFE, (Edit(place, near),))
         return mistakes.unknown_suppression(message, place, fix)
 
+    def _blockless(self, comment: Comment) -> Diagnostic:
+        """A comment about a block that is not there."""
+        comment = comment._replace(verb=Verb.LINE)
+        useful = self._useful(comment, self._scopes.of(comment))
+        message = f"no block begins {'below' if comment.is_alone else 'here'}, so nothing is ignored"
+        if useful:
+            message += f": write `{written(comment.verb, useful)}` for one line"
+        return mistakes.invalid_suppression(message, self._place(comment.form, comment.form_end), self._with(comment, useful))
+
     def _unsound(self, comment: Comment, lines: Lines | None) -> Diagnostic:
         """A comment that is not well formed, with what it may mean."""
         place = self._place(comment.form, comment.form_end)
         if comment.names and all(name.text in self._known for name in comment.names):
-            edit = self._rewritten(comment, comment.names)
-            message = f"nothing is ignored by a comment of this form: write `{edit.text}`"
-            return mistakes.invalid_suppression(message, place, Fix(f"write `{edit.text}`", Safety.SAFE, (edit,)))
-        here = [rule.name for rule in self._names_here(lines)]
-        if here and not comment.names:
-            edit = self._rewritten(comment, [Word(name, 0) for name in here])
-            message = f"it is not said which rules are meant, so none is ignored: write `{edit.text}`"
-            return mistakes.invalid_suppression(message, place, Fix("name the rules that are found here", Safety.UNSAFE, (edit,)))
-        message = f"nothing is ignored by this comment: write `{comment.verb}[NAME]` with the name of a rule"
-        return mistakes.invalid_suppression(message, place, None if comment.names else self._none(comment))
+            useful = self._useful(comment, lines)
+            message = f"nothing is ignored by a comment of this form: write `{written(comment.verb, useful or comment.names)}`"
+            return mistakes.invalid_suppression(message, place, self._with(comment, useful))
+        if comment.names:
+            message = f"nothing is ignored by this comment: write `{comment.verb}[NAME]` with the name of a rule"
+            return mistakes.invalid_suppression(message, place, None)
+        here = [Word(rule.name, 0) for rule in self._names_here(lines)]
+        message = "it is not said which rules are meant, so none is ignored"
+        if not here:
+            return mistakes.invalid_suppression(message, place, self._none(comment))
+        fix = replace(self._with(comment, here), safety=Safety.UNSAFE)
+        return mistakes.invalid_suppression(f"{message}: write `{written(comment.verb, here)}`", place, fix)
+
+    def _useful(self, comment: Comment, lines: Lines | None) -> list[Word]:
+        """The names in a comment of which there is a finding in its lines, or may be with other settings."""
+        here = self._names_here(lines)
+        meant = [(name, self._known.get(name.text)) for name in comment.names]
+        return [name for name, rule in meant if rule and not _forbidden(rule) and (rule in here or rule.code in self._off)]
 
     def _names_here(self, lines: Lines | None) -> list[Rule]:
         """The rules of what is found in some lines and may be ignored there."""
@@ -150,9 +163,12 @@ class Reading:
     def _place(self, start: int, end: int) -> Place:
         return Place(self._source, start, end)
 
-    def _rewritten(self, comment: Comment, names: Sequence[Word], verb: Verb | None = None) -> Edit:
-        text = f"{verb or comment.verb}[{', '.join(name.text for name in names)}]"
-        return Edit(self._place(comment.form, comment.form_end), text)
+    def _with(self, comment: Comment, names: Sequence[Word]) -> Fix:
+        """The fix that leaves some names in a comment, and no comment without any."""
+        if not names:
+            return self._none(comment)
+        text = written(comment.verb, names)
+        return Fix(f"write `{text}`", Safety.SAFE, (Edit(self._place(comment.form, comment.form_end), text),))
 
     def _without(self, comment: Comment, index: int) -> Fix:
         """The fix that takes one name out of a comment, with its comma; and the comment if no other is in it."""

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Edit, Fix, Place, Safety, Severity
-from maddyconf.model import Listener, Server
-from maddyconf.rules import Finding, rule
+from maddyconf.model import Listener, Section, Server
+from maddyconf.model.downstreams import Downstream, downstreams
+from maddyconf.rules import Finding, at, rule
+from maddyconf.rules.delivery.starttls import TARGETS, demands_starttls, starttls_off
+from maddyconf.rules.edits import Edits, fix
 
 TLS_FROM_THE_START = {"465": "mail programs that send", "993": "mail programs that read"}
 STARTTLS = {"24": "servers that deliver", "25": "other mail servers", "143": "mail programs that read", "587": "mail programs that send"}
 """The ports of RFC 8314, 6409, 5321, 2033 and 9051, and who connects to them."""
 
 
-@rule("MC311", "scheme-against-port", Category.DELIVERY, visits=Listener, severity=Severity.WARNING)
-def scheme_against_port(listener: Listener, server: Server) -> Iterator[Finding]:
+@rule("MC311", "scheme-against-port", Category.DELIVERY, visits=(Listener, Section), severity=Severity.WARNING, fix=Safety.UNSAFE)
+def scheme_against_port(part: Listener | Section, server: Server) -> Iterator[Finding]:
     """An address whose scheme is not what everybody expects at its port.
 
     ## What it does
     Finds `tls://` at ports where a connection begins without TLS (25, 143, 587, 24), and `tcp://` at ports where TLS begins
-    at once (465, 993). It is silent where TLS is off, and about `tcp://` where the PROXY protocol is on: then something
-    in front of maddy may speak TLS.
+    at once (465, 993), in the addresses of endpoints and in those of the servers to which `target.smtp` and `target.lmtp` pass
+    mail. It is silent at endpoints where TLS is off, and about `tcp://` where the PROXY protocol is on: then something in front
+    of maddy may speak TLS.
 
     ## Why
     The other side speaks first the way the port says, does not understand the answer, and gives up. No log tells why.
@@ -45,6 +49,15 @@ def scheme_against_port(listener: Listener, server: Server) -> Iterator[Finding]
     }
     ```
     """
+    if isinstance(part, Listener):
+        yield from _listening(part)
+    elif part.kind.name in TARGETS:
+        servers = downstreams(part)
+        for one in servers:
+            yield from _passing_on(one, is_only=len(servers) == 1)
+
+
+def _listening(listener: Listener) -> Iterator[Finding]:
     if listener.endpoint.kind not in ("smtp", "submission", "lmtp", "imap") or listener.endpoint.tls_off:
         return
     port = listener.port
@@ -52,18 +65,39 @@ def scheme_against_port(listener: Listener, server: Server) -> Iterator[Finding]
         message = (
             f"{STARTTLS[port]} begin without TLS at port {port}, and cannot talk to `tls://` there: use `tcp://`, which offers STARTTLS"
         )
-        yield Finding(message, listener.place, (), _scheme(listener, "tcp"))
+        yield at(message, listener.endpoint.node, listener.argument, fix=_fix(listener, "tcp"))
     elif listener.scheme == "tcp" and port in TLS_FROM_THE_START:
         if listener.endpoint.directive("proxy_protocol"):
             return
         message = f"{TLS_FROM_THE_START[port]} expect TLS from the start at port {port}, and cannot talk to `tcp://` there: use `tls://`"
-        yield Finding(message, listener.place, (), _scheme(listener, "tls"))
+        yield at(message, listener.endpoint.node, listener.argument, fix=_fix(listener, "tls"))
 
 
-def _scheme(listener: Listener, scheme: str) -> Fix | None:
-    place = listener.place
-    start = place.source.text.find(f"{listener.scheme}://", place.start, place.end)
-    if start < 0:
-        return None
-    edit = Edit(Place(place.source, start, start + len(listener.scheme)), scheme)
-    return Fix(f"use `{scheme}://`", Safety.UNSAFE, (edit,))
+def _passing_on(one: Downstream, *, is_only: bool) -> Iterator[Finding]:
+    section, port = one.section, one.address.port
+    if one.address.scheme == "tls" and port in STARTTLS:
+        message = f"servers begin without TLS at port {port}, and do not understand `tls://` there: use `tcp://`"
+        if section.kind.name == "target.smtp":
+            message += ", which asks for STARTTLS"
+        # With `starttls no` the mend would send everything in the open.
+        made = _fix(one, "tcp") if demands_starttls(section) else None
+        yield at(message, one.node, one.argument, fix=made)
+    elif one.address.scheme == "tcp" and port in TLS_FROM_THE_START:
+        message = f"servers expect TLS from the start at port {port}, and do not understand `tcp://` there: use `tls://`"
+        made = _fix(one, "tls")
+        if demands_starttls(section):
+            message += " with `starttls no`"
+            made = (
+                fix("use `tls://` and write `starttls no`", Safety.UNSAFE, _scheme(one, "tls"), starttls_off(section)) if is_only else None
+            )
+        yield at(message, one.node, one.argument, fix=made)
+
+
+def _fix(part: Listener | Downstream, scheme: str) -> Fix | None:
+    return fix(f"use `{scheme}://`", Safety.UNSAFE, _scheme(part, scheme))
+
+
+def _scheme(part: Listener | Downstream, scheme: str) -> Edits | None:
+    place, written = part.place, part.address.scheme
+    start = place.source.text.find(f"{written}://", place.start, place.end)
+    return (Edit(Place(place.source, start, start + len(written)), scheme),) if start >= 0 else None

@@ -4,6 +4,13 @@ import pytest
 
 from maddyconf import lint, parse
 from tests.marks import expect_marked
+from tests.rules.findings import finding, findings, fixed
+
+RULE = "scheme-against-port"
+
+
+def target(*lines: str, kind: str = "target.smtp") -> str:
+    return "\n".join(["hostname mx.example.org", f"{kind} out {{", *(f"    {line}" for line in lines), "}", ""])
 
 
 @pytest.mark.parametrize(
@@ -45,3 +52,31 @@ def test_fix_changes_the_scheme_only() -> None:
     assert diagnostic.fix
     (edit,) = diagnostic.fix.edits
     assert text[: edit.place.start] + edit.text + text[edit.place.end :] == text.replace("tcp://0.0.0.0:465", "tls://0.0.0.0:465")
+
+
+@pytest.mark.parametrize("address", ["tls://smtp.example.net:587", "tls://mx.example.net:25", "tcp://smtp.example.net:465"])
+def test_servers_to_which_mail_is_passed(address: str) -> None:
+    assert finding(target(f"targets {address}"), RULE).place.position.line == 3
+    assert finding(f"submission tcp://127.0.0.1:587 {{\n    deliver_to smtp {address}\n}}\n", RULE).place.position.line == 2
+
+
+@pytest.mark.parametrize(
+    "address", ["tcp://smtp.example.net:587", "tls://smtp.example.net:465", "tcp://smtp.example.net:2525", "unix:///x"]
+)
+def test_servers_at_their_ports(address: str) -> None:
+    assert not findings(target(f"targets {address}"), RULE)
+
+
+def test_lmtp_servers() -> None:
+    assert findings(target("targets tls://mail.example.org:24", kind="target.lmtp"), RULE)
+    assert not findings(target("targets tcp://mail.example.org:24", kind="target.lmtp"), RULE)
+
+
+def test_fix_of_a_server_asks_for_tls_in_one_way_only() -> None:
+    text = target("targets tcp://smtp.example.net:465")
+    assert fixed(text, RULE) == text.replace("tcp://smtp.example.net:465", "tls://smtp.example.net:465\n    starttls no")
+    assert fixed(text, RULE, "0.8.0") == text.replace("tcp:", "tls:")
+    text = target("targets tls://smtp.example.net:587")
+    assert fixed(text, RULE) == text.replace("tls:", "tcp:")
+    assert finding(target("targets tls://smtp.example.net:587", "starttls no"), RULE).fix is None
+    assert finding(target("targets tcp://smtp.example.net:465 tcp://smtp.example.com:587"), RULE).fix is None

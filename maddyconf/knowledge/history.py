@@ -50,3 +50,14 @@ FORMER_NAMES = {
     "verify_dkim": Former("check.dkim"),
 }
 """The names that modules had before they got prefixes in 0.4.0, and older ones."""
+
+DEFAULT_CONFIGURATIONS = {
+    "2020-02-15": "0.1.0",
+    "2020-03-05": "0.2.0",
+    "2020-05-31": "0.3.0",
+    "2020-10-11": "0.4.1",
+    "2021-03-07": "0.4.4",
+    "2021-08-16": "0.5.1",
+    "2022-06-18": "0.6.0",
+}
+"""The dates in the first lines of maddy's default configurations, each with the first release that came with it."""

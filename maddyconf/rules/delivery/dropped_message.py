@@ -71,5 +71,5 @@ def dropped_message(level: Level, server: Server) -> Iterator[Finding]:
 
 def _recipients(values: tuple[str, ...]) -> str:
     """The words behind `destination` or `destination_in`, for a message."""
-    shown = ", ".join(f"`{shortened(value)}`" for value in values[:MOST_NAMED] if value)
+    shown = ", ".join(f"`{shortened(value)}`" for value in values[:MOST_NAMED])
     return shown + (" and others" if len(values) > MOST_NAMED else "")

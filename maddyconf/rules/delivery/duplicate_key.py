@@ -58,7 +58,7 @@ def duplicate_key(section: Section, server: Server) -> Iterator[Finding]:
     last = {node.values[0]: node for node in entries}
     for node in entries:
         counts = last[node.values[0]]
-        if counts is not node and set(node.values) - set(counts.values):
+        if set(node.values) - set(counts.values):
             yield _finding(node, counts, several=server.release >= SEVERAL_VALUES_SINCE)
 
 

@@ -38,12 +38,9 @@ def list_macro_in_string(server: Server, same: Server) -> Iterator[Finding]:
     tls file /etc/certs/$(primary_domain)/fullchain.pem /etc/certs/key.pem
     ```
     """
-    seen: set[tuple[str, int, str]] = set()
     for argument, document in _arguments(server):
         for macro in argument.macros:
-            key = document.source.name, argument.token.start, macro.name
-            if macro.name.endswith(PLURAL) and len(macro.values) == 1 and key not in seen and _is_inside(macro, argument.token):
-                seen.add(key)
+            if macro.name.endswith(PLURAL) and _is_inside(macro, argument.token):
                 yield _finding(macro, document, argument.token)
 
 

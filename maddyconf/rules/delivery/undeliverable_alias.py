@@ -23,7 +23,8 @@ def undeliverable_alias(level: Level, server: Server) -> Iterator[Finding]:
 
     ## Why
     The block for a message is chosen before the recipient is replaced in it, and not once more afterwards. So the new address
-    is looked for among the local accounts, and the sender is told that there is no such user. `reroute` chooses once more.
+    is looked for among the local accounts, and the sender is told that there is no such user. Another `msgpipeline` behind it
+    chooses once more; so does `reroute`, on which maddy 0.9.4 crashes.
 
     ## Example
     ```maddy
@@ -55,17 +56,18 @@ def undeliverable_alias(level: Level, server: Server) -> Iterator[Finding]:
                     entry boss@example.org boss@example.net
                 }
             }
-            reroute {
-                destination example.org {
-                    deliver_to &local_mailboxes
-                }
-                default_destination {
-                    deliver_to &remote_queue
-                }
-            }
+            deliver_to &after_aliases
         }
         default_destination {
             reject 550 5.1.1 "User doesn't exist"
+        }
+    }
+    msgpipeline after_aliases {
+        destination example.org {
+            deliver_to &local_mailboxes
+        }
+        default_destination {
+            deliver_to &remote_queue
         }
     }
     storage.imapsql local_mailboxes {
@@ -127,7 +129,7 @@ def _finding(entry: Node, value: Argument, end: Node) -> Finding:
     else:
         message = (
             f"mail for `{shortened(entry.values[0])}` is refused: `{shown}` is looked for among the local accounts; to send it on, "
-            "choose once more with `reroute`, see `maddyconf rule undeliverable-alias`"
+            "deliver to a `msgpipeline` that has a `default_destination` with `deliver_to` for other servers"
         )
         related = Related("it is delivered here, whatever the new address is", end.place)
     return at(message, entry, value, (related,))

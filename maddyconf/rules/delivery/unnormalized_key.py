@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Safety, Severity
-from maddyconf.flow.keys import Why, key_fault
+from maddyconf.flow.keys import key_fault
 from maddyconf.flow.lookups import lookups_of
 from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, at, rule
@@ -55,7 +55,7 @@ def unnormalized_key(section: Section, server: Server) -> Iterator[Finding]:
     keys = {node.values[0] for node in entries}
     for node in entries:
         fault = key_fault(node.values[0], asked)
-        if fault and fault.why is Why.FORM and fault.instead:
+        if fault and fault.instead:
             mend = None
             if fault.instead not in keys:
                 keys.add(fault.instead)

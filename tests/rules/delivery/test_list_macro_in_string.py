@@ -17,6 +17,7 @@ def test_in_a_path_and_in_a_name() -> None:
         $(local_domains) = example.org
         hostname mx.$(local_domains)  # ! list-macro-in-string
         state_dir /var/$(local_domains)/x  # ! list-macro-in-string
+        runtime_dir $(local_domains)/x  # ! list-macro-in-string
         """
     )
 
@@ -70,6 +71,11 @@ def test_the_fix_takes_the_macro_behind_the_list() -> None:
     assert marked_text(one) == "$(local_domains)"
     assert one.fix
     assert [edit.text for edit in one.fix.edits] == ["$(primary_domain)"]
+
+
+def test_another_list_is_no_better() -> None:
+    text = "$(my_domains) = example.org\n$(local_domains) = $(my_domains)\nhostname mx.$(local_domains)\n"
+    assert finding(text, NAME).fix is None
 
 
 def test_without_another_macro_there_is_no_fix() -> None:

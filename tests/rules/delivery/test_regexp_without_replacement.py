@@ -114,8 +114,9 @@ def test_nobody_knows_what_should_come_instead(lines: list[str]) -> None:
 
 
 def test_the_text_itself_is_no_replacement_where_it_is_not_expanded() -> None:
-    one = finding(used('auth_map regexp "a"', inside="\nexpand_replaceholders no\n}\ncheck {\n"), NAME)
-    assert one.fix is None
+    switch = "\nexpand_replaceholders {}\n}}\ncheck {{\n"
+    assert finding(used('auth_map regexp "a"', inside=switch.format("no")), NAME).fix is None
+    assert finding(used('auth_map regexp "a"', inside=switch.format("yes")), NAME).fix
 
 
 def test_what_happens_is_said() -> None:

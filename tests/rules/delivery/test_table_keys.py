@@ -130,6 +130,7 @@ def test_keys_that_are_looked_for_in_another_form(key: str, instead: str) -> Non
     [
         rewriting("entry cat@example.org Dog@Example.org"),
         rewriting('entry "" Cat@example.org'),
+        rewriting("entry Cat@example.org"),
         "auth.pass_table users {\n    table static {\n        entry Cat bcrypt:x\n    }\n}\n",
         "storage.imapsql s {\n    delivery_normalize precis\n    delivery_map static {\n        entry Cat@example.org x\n    }\n}\n",
     ],
@@ -173,6 +174,7 @@ def test_the_last_entry_counts() -> None:
         ["entry cat@example.org a@example.org", "entry Cat@example.org b@example.org"],
         ["entry cat a", "entry cats a"],
         ["entry cat", "entry cat a"],
+        ["entry cat a", "entry cat"],
     ],
 )
 def test_entries_that_lose_nothing(lines: list[str]) -> None:

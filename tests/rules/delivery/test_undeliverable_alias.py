@@ -90,6 +90,13 @@ def test_addresses_that_some_rule_knows(value: str) -> None:
     assert not findings(local(f"entry boss@example.org {value}", more=more), NAME)
 
 
+def test_all_others_are_not_known() -> None:
+    rewriting = ["modify {", "replace_rcpt static {", "entry a b@example.net", "}", "}"]
+    assert not findings(smtp("default_destination {", *rewriting, "deliver_to &accounts", "}") + ACCOUNTS, NAME)
+    rules = "msgpipeline m {\n    destination example.org {\n        reject\n    }\n    default_destination { }\n}\n"
+    assert not findings(smtp(*rewriting, *DEFAULT) + rules, NAME)
+
+
 def test_without_any_rule_nothing_is_known() -> None:
     text = smtp("modify {", "replace_rcpt static {", "entry a b@example.net", "}", "}", "deliver_to &accounts") + ACCOUNTS
     assert not findings(text, NAME)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Category, Diagnostic, Rule, Severity
-from maddyconf.globs import matches, relative
 from maddyconf.model.server import FAILED_IMPORTS
+from maddyconf.patterns import matches
 
 _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
@@ -26,10 +26,7 @@ class Selection(NamedTuple):
 
     def off_in_file(self, file: str) -> frozenset[str]:
         """The codes of the rules that are off in a file."""
-        if not self.off_in:
-            return self.off
-        path = relative(file, self.folder)
-        return self.off.union(*(codes for pattern, codes in self.off_in if matches(pattern, path)))
+        return self.off.union(*(codes for pattern, codes in self.off_in if matches(file, (pattern,), self.folder)))
 
     def apply(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The diagnostics that are wanted, each with its severity. One that matters less than is usual for its rule still does."""

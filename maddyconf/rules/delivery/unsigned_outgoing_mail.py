@@ -9,8 +9,8 @@ from typing import NamedTuple
 from maddyconf.diagnostics import Category, Fix, Related, Safety, Severity, shortened
 from maddyconf.flow import Flow, Named, Traveller, Way, flow_of, ways
 from maddyconf.flow.describing import arrows, stations
+from maddyconf.flow.leaving import leaves_for
 from maddyconf.flow.levels import levels_from, levels_on
-from maddyconf.flow.sending import sends_to
 from maddyconf.knowledge.conditions import is_on
 from maddyconf.knowledge.forms.domains import normal_rule
 from maddyconf.knowledge.values.plain import listed
@@ -127,7 +127,7 @@ def _is_public(target: Named, server: Server) -> bool:
     """Whether mail goes to servers of others with nobody else to sign it: a provider with a login signs for its customers."""
     if target.kind == "target.smtp" and target.section and (target.section.words("auth") or ("off",))[0] != "off":
         return False
-    return sends_to(target, server) is Exposure.WORLD
+    return leaves_for(target, server) is Exposure.WORLD
 
 
 def _signers(flow: Flow, start: Level, way: Way[int]) -> Iterator[Named]:

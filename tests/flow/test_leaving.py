@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from maddyconf.flow import flow_of
-from maddyconf.flow.sending import sends_to
+from maddyconf.flow.leaving import leaves_for
 from maddyconf.model import Exposure
 from tests.model.building import server
 
@@ -25,4 +25,4 @@ def test_how_far(target: str, far: Exposure | None) -> None:
     built = server(f"smtp tcp://127.0.0.1:25 {{\n    deliver_to {target}\n}}\n")
     named = flow_of(built).named(built.levels[0].lines[0])
     assert named
-    assert sends_to(named, built) is far
+    assert leaves_for(named, built) is far

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from maddyconf.cli.checking import How, check_all
@@ -54,3 +54,10 @@ def check_files(
             checked[file] = only_about(outcome, named_files) if file in plan.not_named else outcome
     done = [file for file in search.files if all(one in checked for one in plan.part_of.get(file, (file,)))]
     return Result(list(checked.values()), len(done), bool(failures), named_files, plan.not_named, tuple(failures))
+
+
+def told_of(checked: Iterable[Checked], result: Result) -> tuple[str, ...]:
+    """The files of which some results tell: not those that are only checked for the sake of others."""
+    names = dict.fromkeys(name for one in checked for name in (one.file, *one.imported) if one.file not in result.not_named)
+    parts = dict.fromkeys(name for one in checked for name in one.imported if os.path.realpath(name) in result.named)
+    return tuple(names | parts)

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 
 import click
 
 from maddyconf.cli.checking import How
 from maddyconf.cli.environment import environment_of
-from maddyconf.cli.files import check_files
+from maddyconf.cli.files import check_files, told_of
 from maddyconf.cli.output import fail, say, say_lines, write
-from maddyconf.cli.style import wants_colour
+from maddyconf.cli.telling import Telling, output_options, tell, who_accepts
 from maddyconf.cli.versions import maddy_version_option, release_of
-from maddyconf.diagnostics import REFUSED, Diagnostic, Severity, printable
-from maddyconf.engine import Checked, accepting, together
-from maddyconf.knowledge.versions import UnknownVersionError, spans
-from maddyconf.report.full import coloured, full, plain, summary
+from maddyconf.diagnostics import Severity
+from maddyconf.engine import together
+from maddyconf.knowledge.versions import UnknownVersionError
+from maddyconf.report import Report
 from maddyconf.source import STDIN, SourceError
-from maddyconf.syntax import Document
 
 
 @click.command("lint")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--output-format", type=click.Choice(["full", "json"]), default="full", help="How to write it; full by default.")
+@output_options
 @click.option("--fix", is_flag=True, help="Apply the safe fixes, and report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix and --diff: the fixes that need a person to look at them too.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change. Exit code 1 if it is anything.")
@@ -36,6 +34,7 @@ from maddyconf.syntax import Document
 def command(
     files: tuple[str, ...],
     output_format: str,
+    output_file: str | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -61,7 +60,8 @@ def command(
     except (SourceError, UnknownVersionError) as problem:
         return fail(str(problem))
     result = check_files(files, How(env, release), stdin_filename=stdin_filename, quiet=quiet)
-    checked, last, tell = result.checked, "", write
+    telling = Telling.of(output_format, output_file, color, quiet)
+    checked, last, out = result.checked, "", write
     if fix or diff:
         # Imported here because most calls fix nothing.
         from maddyconf.cli.fixing import fix_files, summary_of_fixes
@@ -71,40 +71,14 @@ def command(
         if diff:
             say(summary_of_fixes(outcome, diff=True))
             return 2 if result.failed or outcome.failed else int(outcome.changed)
-        checked, tell = outcome.checked, write if stdin is None else say_lines
+        checked, out = outcome.checked, write if stdin is None else say_lines
         last = summary_of_fixes(outcome)
-        if output_format != "full" and not quiet:
+        if not telling.is_full and not quiet:
             say(last)
         result = result._replace(failed=result.failed or outcome.failed)
     diagnostics = together(checked)
-    if output_format == "json":
-        from maddyconf.report.json import as_json
-
-        tell(as_json(diagnostics))
-    else:
-        _write_full(diagnostics, wants_colour(color), tell)
-        if result.files and not quiet:
-            _write_summary(last or summary(diagnostics, result.files), diagnostics, wants_colour(color), tell)
-            _say_who_accepts(checked, env, tell)
-    if result.failed:
+    report = Report(diagnostics, told_of(checked, result), result.failures, result.files)
+    is_told = tell(report, telling, last, who_accepts(checked, env), out)
+    if result.failed or not is_told:
         return 2
     return 1 if any(diagnostic.severity is not Severity.INFO for diagnostic in diagnostics) else 0
-
-
-def _say_who_accepts(checked: list[Checked], env: dict[str, str], tell: Callable[[str], None]) -> None:
-    """Name the releases that take a configuration which is refused only because of the release."""
-    for one in checked:
-        refused = [found for found in one.diagnostics if found.category in REFUSED]
-        if refused and all(found.of_age for found in refused) and (releases := accepting(Document(one.source), env)):
-            tell(f"{printable(one.file)} is fine for maddy {spans(releases)}.\n")
-
-
-def _write_full(diagnostics: list[Diagnostic], colour: bool, tell: Callable[[str], None]) -> None:
-    for line in (coloured if colour else plain)(full(diagnostics)):
-        tell(line)
-
-
-def _write_summary(text: str, diagnostics: list[Diagnostic], colour: bool, tell: Callable[[str], None]) -> None:
-    style = "bold" if diagnostics else "bold green"
-    for line in (coloured if colour else plain)([[(text, style)]]):
-        tell(line)

@@ -6,7 +6,8 @@ import os
 import stat
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from maddyconf.source import SourceError
 
@@ -17,29 +18,77 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
     Whatever happens, the file holds either all of `before` or all of `after`. Raises SourceError, with nothing written, if
     that cannot be done or if the file does not hold `before` any more.
     """
+
+    def unchanged(target: str) -> None:
+        with open(target, "rb") as file:
+            if file.read(len(before) + 1) != before:
+                raise SourceError(f"{path}: not written: it was changed by someone else in the meantime")
+
     target = os.path.realpath(path)
-    try:
+    with _explained(path):
         status = os.stat(target)
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(f"{path}: not written: this is no ordinary file; use - for standard input")
-        handle, temporary = tempfile.mkstemp(prefix=".maddyconf-", dir=os.path.dirname(target))
+        _put(target, after, status, unchanged)
+
+
+def write_file(path: str, data: bytes) -> None:
+    """Write a file that may be there or not, whole or not at all. Raises SourceError if that cannot be done.
+
+    What is no ordinary file, such as a pipe, is written as it is.
+    """
+    target = os.path.realpath(path)
+    with _explained(path):
         try:
-            with open(handle, "wb") as file:
-                file.write(after)
-                file.flush()
+            status = os.stat(target)
+        except FileNotFoundError:
+            _put(target, data, None)
+            return
+        if stat.S_ISREG(status.st_mode):
+            _put(target, data, status)
+        else:
+            with open(target, "wb") as file:
+                file.write(data)
+
+
+@contextmanager
+def _explained(path: str) -> Iterator[None]:
+    """Tell people why a file could not be written."""
+    try:
+        yield
+    except (OSError, ValueError) as problem:
+        errno = problem.errno if isinstance(problem, OSError) else None
+        raise SourceError(f"{path}: not written: {os.strerror(errno) if errno else problem}") from None
+
+
+def _put(target: str, data: bytes, status: os.stat_result | None, check: Callable[[str], None] = lambda _: None) -> None:
+    """Write a new file beside another one, and put it in its place. `status` is that of the old one, if there is one."""
+    handle, temporary = tempfile.mkstemp(prefix=".maddyconf-", dir=os.path.dirname(target))
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if status:
                 _keep_rights(file.fileno(), target, status)
-                os.fsync(file.fileno())
-            with open(target, "rb") as file:
-                if file.read(len(before) + 1) != before:
-                    raise SourceError(f"{path}: not written: it was changed by someone else in the meantime")
-            os.replace(temporary, target)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError as problem:
-        raise SourceError(f"{path}: not written: {os.strerror(problem.errno) if problem.errno else problem}") from None
+            else:
+                _give_usual_rights(file.fileno())
+            os.fsync(file.fileno())
+        check(target)
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
     _sync_folder(os.path.dirname(target))
+
+
+def _give_usual_rights(handle: int) -> None:
+    """Let a new file be read by whom any new file may be read: temporary ones are for their owner alone."""
+    if sys.platform == "win32":
+        return
+    mask = os.umask(0o077)
+    os.umask(mask)
+    os.fchmod(handle, 0o666 & ~mask)
 
 
 def _keep_rights(handle: int, target: str, status: os.stat_result) -> None:

@@ -32,11 +32,15 @@ class Failure(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What is to be told: the findings, the files that were checked, and what could not be."""
+    """What is to be told: the findings, the files that were checked, and what could not be.
+
+    `asked` is how many of the files that were asked for it tells of.
+    """
 
     diagnostics: Sequence[Diagnostic]
     files: Sequence[str] = ()
     failures: Sequence[Failure] = ()
+    asked: int = 0
 
 
 Written = Callable[[Report], Iterator[str]]

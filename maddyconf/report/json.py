@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from maddyconf.diagnostics import Diagnostic, Fix
+from maddyconf.report import Report
+
+
+def written(report: Report) -> Iterator[str]:
+    """The whole array. What could not be checked has no place in it."""
+    yield as_json(report.diagnostics)
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Lines and columns count from 1, columns in characters; edits are byte offsets. See docs/architecture.md."""
-    return json.dumps([_object(diagnostic) for diagnostic in diagnostics], indent=2) + "\n"
+    return json.dumps([as_object(diagnostic) for diagnostic in diagnostics], indent=2) + "\n"
 
 
-def _object(diagnostic: Diagnostic) -> dict[str, object]:
+def as_object(diagnostic: Diagnostic) -> dict[str, object]:
+    """One finding. A fix that would show a secret is left out."""
     place = diagnostic.place
     return {
         "code": diagnostic.code,
@@ -26,7 +33,7 @@ def _object(diagnostic: Diagnostic) -> dict[str, object]:
         "column": place.position.column,
         "end_line": place.end_position.line,
         "end_column": place.end_position.column,
-        "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
+        "fix": _fix(diagnostic.fix) if diagnostic.fix and not diagnostic.fix.secret else None,
         "related": [
             {
                 "message": related.message,

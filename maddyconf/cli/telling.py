@@ -1,0 +1,86 @@
+"""How what was found is told: in which format, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import click
+
+from maddyconf.cli.output import complain
+from maddyconf.cli.style import wants_colour
+from maddyconf.diagnostics import REFUSED, printable
+from maddyconf.engine import Checked, accepting
+from maddyconf.knowledge.versions import spans
+from maddyconf.report import FORMATS, Report, written
+from maddyconf.source import SourceError
+from maddyconf.syntax import Document
+
+
+class Telling(NamedTuple):
+    """What the options say: the format, the file for it, and whether only findings are wanted."""
+
+    format: str
+    file: str | None
+    colour: bool
+    quiet: bool
+
+    @classmethod
+    def of(cls, output_format: str, output_file: str | None, color: str, quiet: bool) -> Telling:
+        """Whoever looks at a terminal does not see the file, so its colours are only those that were asked for."""
+        return cls(output_format, output_file, color == "always" if output_file else wants_colour(color), quiet)
+
+    @property
+    def is_full(self) -> bool:
+        return self.format == "full"
+
+
+def output_options(function: Callable[..., int]) -> Callable[..., int]:
+    """The options --output-format and --output-file."""
+    output_format = click.option(
+        "--output-format",
+        type=click.Choice(list(FORMATS)),
+        default="full",
+        envvar="MADDYCONF_OUTPUT_FORMAT",
+        help="How to write it; else as MADDYCONF_OUTPUT_FORMAT says, else full.",
+    )
+    output_file = click.option("--output-file", metavar="FILE", help="Write the report to a file, in place of standard output.")
+    return output_format(output_file(function))
+
+
+def tell(report: Report, how: Telling, last: str, more: Iterable[str], out: Callable[[str], None]) -> bool:
+    """Write a report to a file or by `out`, and whether that was possible. `last` and `more` are lines at the end of the full one."""
+    pieces = _full(report, how, last, more) if how.is_full else written(how.format)(report)
+    if how.file is None:
+        for piece in pieces:
+            out(piece)
+        return True
+    # Imported here because most reports go to standard output.
+    from maddyconf.format.replacing import write_file
+
+    try:
+        write_file(how.file, "".join(pieces).encode("utf-8", "surrogateescape"))
+    except SourceError as problem:
+        complain(str(problem))
+        return False
+    return True
+
+
+def who_accepts(checked: Iterable[Checked], env: Mapping[str, str]) -> Iterator[str]:
+    """Name the releases that take a configuration which is refused only because of the release."""
+    for one in checked:
+        refused = [found for found in one.diagnostics if found.category in REFUSED]
+        if refused and all(found.of_age for found in refused) and (releases := accepting(Document(one.source), env)):
+            yield f"{printable(one.file)} is fine for maddy {spans(releases)}.\n"
+
+
+def _full(report: Report, how: Telling, last: str, more: Iterable[str]) -> Iterator[str]:
+    """The report for people, with a summary unless that is not wanted."""
+    from maddyconf.report.full import coloured, full, plain, summary
+
+    lines = coloured if how.colour else plain
+    yield from lines(full(report.diagnostics))
+    if report.asked and not how.quiet:
+        text = last or summary(report.diagnostics, report.asked)
+        yield from lines([[(text, "bold" if report.diagnostics else "bold green")]])
+        yield from more

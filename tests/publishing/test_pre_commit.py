@@ -10,15 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.repositories import git
+
 ROOT = Path(__file__).parent.parent.parent
 FINE = "hostname mx.example.net\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to lmtp unix:///run/lmtp.sock\n}\n"
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
-
-
-def git(*arguments: str, cwd: Path) -> None:
-    identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main")
-    subprocess.run(["git", *identity, *arguments], cwd=cwd, check=True, capture_output=True)
 
 
 @pytest.fixture(scope="module")

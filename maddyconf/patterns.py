@@ -13,17 +13,18 @@ def matches(path: str, patterns: Iterable[str], base: str = "") -> bool:
     A pattern without a slash is for a name in any folder, one with a slash for the path from `base`, the folder of the settings
     and by default the working folder. `*` and `?` stop at a slash, `**` is any number of folders.
     """
-    parts: list[str] = []
+    names: list[str] = []
     for pattern in patterns:
-        parts = parts or relative(path, base).split("/")
-        segments = pattern.strip("/").removeprefix("./").split("/")
-        if _fits(parts, segments if "/" in pattern.rstrip("/") else ["**", *segments]):
+        names = names or relative(path, base).split("/")
+        parts = [part for part in pattern.split("/") if part not in ("", ".")]
+        anywhere = [] if "/" in pattern.rstrip("/") else ["**"]
+        if parts and _fits(names, anywhere + parts):
             return True
     return False
 
 
 def relative(path: str, base: str) -> str:
-    """A path as seen from a folder, with slashes; the whole path where there is no way from there."""
+    """A path as seen from a folder, with slashes; the whole path where none leads to it."""
     try:
         return os.path.relpath(path, base or os.curdir).replace(os.sep, "/")
     except ValueError:
@@ -31,12 +32,14 @@ def relative(path: str, base: str) -> str:
         return os.path.abspath(path).replace(os.sep, "/")
 
 
-def _fits(parts: Sequence[str], segments: Sequence[str]) -> bool:
-    # How many parts may be behind the segments so far: no matter how many `**` there are, each is looked at once.
+def _fits(names: list[str], parts: list[str]) -> bool:
+    # How many names may be behind the parts of the pattern so far.
     reached = {0}
-    for segment in segments:
-        if segment == "**":
-            reached = set(range(min(reached, default=len(parts) + 1), len(parts) + 1))
+    for part in parts:
+        if part == "**":
+            reached = set(range(min(reached), len(names) + 1))
         else:
-            reached = {at + 1 for at in reached if at < len(parts) and fnmatchcase(parts[at], segment)}
-    return bool(reached)
+            reached = {at + 1 for at in reached if at < len(names) and fnmatchcase(names[at], part)}
+        if not reached:
+            return False
+    return True

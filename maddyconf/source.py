@@ -58,9 +58,9 @@ class Source:
             return cls.from_bytes(text.encode("utf-8", "surrogatepass"), name)
         return cls(text, name)
 
-    def __reduce__(self) -> tuple[type[Source], tuple[str, str]]:
-        """For another process: the text and the name, without what is made of them when somebody asks."""
-        return Source, (BOM + self.text if self.bom else self.text, self.name)
+    def __reduce__(self) -> tuple[object, ...]:
+        """For another process: the text, the name and the secrets, without what is made of them when somebody asks."""
+        return Source, (BOM + self.text if self.bom else self.text, self.name), (None, {"secrets": self.secrets})
 
     def to_bytes(self) -> bytes:
         """The bytes this text was read from, the same to the last one."""

@@ -128,4 +128,7 @@ def test_a_source_goes_to_another_process_with_its_text_and_name_alone(data: byt
     assert source.line_starts
     assert pickle.dumps(source) == fresh
     there = pickle.loads(fresh)
+    assert there.secrets is None
+    source.secrets = ((0, 1),)
+    assert pickle.loads(pickle.dumps(source)).secrets == ((0, 1),)
     assert (there.to_bytes(), there.text, there.name) == (source.to_bytes(), source.text, name)

@@ -14,7 +14,7 @@ from maddyconf.cli import checking
 from maddyconf.cli.checking import How, check_all
 from maddyconf.engine import Checked
 from maddyconf.report import Failure
-from maddyconf.report.json import as_json
+from maddyconf.report.full import full, plain
 from maddyconf.source import Source
 from maddyconf.syntax import Document
 from tests.cli.running import environment
@@ -34,19 +34,22 @@ def in_several_processes(monkeypatch: pytest.MonkeyPatch, start: str = workers.S
 
 
 def outcome(one: Checked | Failure) -> object:
-    return one if isinstance(one, Failure) else (one.file, as_json(one.diagnostics), one.imported)
+    return one if isinstance(one, Failure) else (one.file, list(plain(full(one.diagnostics))), one.imported)
 
 
 @STARTS
 def test_several_processes_find_the_same_as_one(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("part.conf").write_text("(s) {\n}\n")
     for number in range(12):
-        Path(f"{number}.conf").write_text(f"import part\nhostname {{env:NAME}}\n{number}st\nstrange{number} ")
+        strange = f"{number}st\nauth.ldap x {{\n    bind plain cn=x,dc=y Secret{number} 1\n}}\nstrange{number} "
+        Path(f"{number}.conf").write_text(f"import part\nhostname {{env:NAME}}\n{strange}")
     Path("11.conf").write_bytes(b"\xff\xfe\x00 {\n" * 20)
     files = [*(f"{number}.conf" for number in range(12)), "missing.conf", ".", "a\0b"]
     how = How({"NAME": "mx.example.org"})
     alone = [outcome(one) for one in check_all(files, how)]
     assert [one for one in alone if isinstance(one, Failure)] == alone[12:]
+    assert "bind plain" in str(alone)
+    assert "Secret" not in str(alone)
     in_several_processes(monkeypatch, start)
     assert [outcome(one) for one in check_all(files, how)] == alone
 

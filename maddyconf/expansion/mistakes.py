@@ -6,16 +6,18 @@ Each function is one rule: its docstring is the rule's page, and it makes the di
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 
-from maddyconf.diagnostics import Category, Diagnostic, Place, Related, Rule, declare, shortened
+from maddyconf.diagnostics import Category, Diagnostic, Edit, Fix, Place, Related, Rule, Safety, declare, shortened
 from maddyconf.expansion.nodes import Macro, Node
 from maddyconf.nearest import nearest
+from maddyconf.syntax.style import indentation, line_end
 
 RULES: list[Rule] = []
 mistake = declare(RULES, Category.SEMANTIC)
 
 
-@mistake("MC201", "unknown-import")
+@mistake("MC201", "unknown-import", Safety.UNSAFE)
 def unknown_import(rule: Rule, node: Node, path: str, snippets: tuple[str, ...]) -> Diagnostic:
     """An `import` of something that is not there.
 
@@ -43,16 +45,18 @@ def unknown_import(rule: Rule, node: Node, path: str, snippets: tuple[str, ...])
     }
     ```
     """
-    name = node.args[0].value
+    name, token, fix = node.args[0].value, node.args[0].token, None
     message = f"there is no snippet `({shortened(name)})` here, and no file `{shortened(path, 60)}` or `{shortened(path, 60)}.conf`"
     if "*" in name:
         message = f"`{shortened(name)}`: `import` takes one file; maddy does not look for others by a wildcard"
     elif near := nearest(name, snippets):
         message += f"; did you mean `{shortened(near)}`?"
-    return Diagnostic(rule, message, node.place_of(node.args[0]))
+        if token.raw == name:
+            fix = Fix(f"write `{shortened(near)}`", Safety.UNSAFE, (Edit(node.place_of(node.args[0]), near),))
+    return Diagnostic(rule, message, node.place_of(node.args[0]), (), fix)
 
 
-@mistake("MC202", "import-arguments")
+@mistake("MC202", "import-arguments", Safety.SAFE)
 def import_arguments(rule: Rule, node: Node) -> Diagnostic:
     """An `import` with no name, or with more than one.
 
@@ -89,7 +93,18 @@ def import_arguments(rule: Rule, node: Node) -> Diagnostic:
     message = f"`import` takes one name, not {count}: write one `import` for each"
     if not count:
         message = "name what to import: a snippet or a file"
-    return Diagnostic(rule, message, node.place)
+    return Diagnostic(rule, message, node.place, (), _one_a_line(node))
+
+
+def _one_a_line(node: Node) -> Fix | None:
+    """An `import` for each name, where they stand there one after the other."""
+    source, words = node.document.source, node.directive.arguments
+    gaps = [Place(source, one.end, other.start) for one, other in pairwise(words)]
+    is_plain = [word.raw for word in words] == [*node.values] and not any(source.text[gap.start : gap.end].strip(" \t") for gap in gaps)
+    if not gaps or not is_plain:
+        return None
+    text = f"{line_end(source)}{indentation(source, node.directive.start)}import "
+    return Fix("write one `import` for each", Safety.SAFE, tuple(Edit(gap, text) for gap in gaps))
 
 
 @mistake("MC203", "import-too-deep")

@@ -158,9 +158,9 @@ class _Rounds:
         now = dict(left)
         if any(one in now for one in chosen):
             return _Objection("the finding would still be there", is_bug=True)
-        safety, least = _trust(chosen), max(map(weight, chosen))
-        if bad := [one for one in caused(new, shifts) if safety is Safety.SAFE or weight(one) <= least]:
-            return _Objection(f"it would bring `{bad[0].name}`: {shortened(bad[0].message, 120)}", safety is Safety.SAFE)
+        least = max(map(weight, chosen))
+        if bad := next((one for one in caused(new, shifts) if weight(one) <= least), None):
+            return _Objection(f"it would bring `{bad.name}`: {shortened(bad.message, 120)}", _trust(chosen) is Safety.SAFE)
         self.gone += len(self.findings) - len(left)
         self.dropped = {now[one]: dropped for one, dropped in self.dropped.items() if one in now}
         self.checked, self.findings, self.texts = checked, findings, texts

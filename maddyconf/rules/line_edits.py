@@ -12,6 +12,7 @@ from maddyconf.diagnostics import Edit, Place
 from maddyconf.rules.edits import Edits, last_word
 from maddyconf.syntax import Block, Directive, Document, Kind, Statement
 from maddyconf.syntax.comments import comments_above
+from maddyconf.syntax.style import end_of_line, indentation, line_end
 
 if TYPE_CHECKING:
     from maddyconf.expansion import Node
@@ -46,10 +47,10 @@ def add_line_before(node: Node, lines: str) -> Edits | None:
         if source.line(comment.start) != line - 1:
             break
         line -= 1
-    end_of_line = _end_of_line(source)
-    text = end_of_line.join(_laid_out(node.document, lines, _indentation(source, start)))
+    new_line = line_end(source)
+    text = new_line.join(_laid_out(node.document, lines, indentation(source, start)))
     at = source.line_starts[line - 1]
-    return (Edit(Place(source, at, at), text + end_of_line),)
+    return (Edit(Place(source, at, at), text + new_line),)
 
 
 def add_line_after(node: Node, lines: str) -> Edits | None:
@@ -57,7 +58,7 @@ def add_line_after(node: Node, lines: str) -> Edits | None:
     directive = node.directive
     if directive.closer or (directive.block and not _is_closed(directive.block)):
         return None
-    return _after(node.document, directive.end, _laid_out(node.document, lines, _indentation(node.document.source, directive.start)))
+    return _after(node.document, directive.end, _laid_out(node.document, lines, indentation(node.document.source, directive.start)))
 
 
 def remove_line(node: Node) -> Edits | None:
@@ -93,7 +94,7 @@ def _with_block(node: Node, lines: str) -> Edits | None:
     source, last = document.source, last_word(node)
     if last is None or directive.closer or not _is_rest(source, directive.head_end) or last.word_end != directive.head_end:
         return None
-    outer = _indentation(source, directive.start)
+    outer = indentation(source, directive.start)
     below = _after(document, directive.head_end, [*_laid_out(document, lines, outer + _level(document)), outer + "}"])
     if below is None:
         return None
@@ -106,8 +107,8 @@ def _with_block(node: Node, lines: str) -> Edits | None:
 def _opened(node: Node, block: Block, last: Statement | None, brace: int, lines: list[str]) -> Edits | None:
     """A block on one line spread over several: `limits { all rate 20 1s }`."""
     document, source = node.document, node.document.source
-    end_of_line = _end_of_line(source)
-    below = end_of_line + end_of_line.join(lines) + end_of_line + _indentation(source, node.directive.start)
+    new_line = line_end(source)
+    below = new_line + new_line.join(lines) + new_line + indentation(source, node.directive.start)
     if last is None:
         return (Edit(Place(source, block.open.end, brace), below),)
     if (
@@ -120,7 +121,7 @@ def _opened(node: Node, block: Block, last: Statement | None, brace: int, lines:
     edits = [Edit(Place(source, last.tokens[-2].end, brace), below)]
     if block.body[0] is last and source.line(last.start) == block.open.line:
         inner = _indentation_in(document, node.directive, block)
-        edits.insert(0, Edit(Place(source, block.open.end, last.start), end_of_line + inner))
+        edits.insert(0, Edit(Place(source, block.open.end, last.start), new_line + inner))
     return tuple(edits)
 
 
@@ -129,16 +130,13 @@ def _after(document: Document, offset: int, lines: list[str]) -> Edits | None:
     source = document.source
     if not _is_rest(source, offset):
         return None
-    line = source.line(offset)
-    at = source.line_starts[line - 1] + len(source.line_text(line))
-    end_of_line = _end_of_line(source)
-    return (Edit(Place(source, at, at), "".join(end_of_line + one for one in lines)),)
+    at, new_line = end_of_line(source, offset), line_end(source)
+    return (Edit(Place(source, at, at), "".join(new_line + one for one in lines)),)
 
 
 def _is_rest(source: Source, offset: int) -> bool:
     """Whether nothing but a comment follows on the line of an offset that ends a word."""
-    line = source.line(offset)
-    rest = source.text[offset : source.line_starts[line - 1] + len(source.line_text(line))].strip()
+    rest = source.text[offset : end_of_line(source, offset)].strip()
     return not rest or rest.startswith("#")
 
 
@@ -146,43 +144,32 @@ def _is_closed(block: Block) -> bool:
     return block.close is not None and not block.close.missing
 
 
-def _laid_out(document: Document, lines: str, indentation: str) -> list[str]:
+def _laid_out(document: Document, lines: str, outer: str) -> list[str]:
     level = _level(document)
     out = []
     for line in lines.splitlines():
         text = line.lstrip(" ")
-        out.append(indentation + level * ((len(line) - len(text)) // len(LEVEL)) + text)
+        out.append(outer + level * ((len(line) - len(text)) // len(LEVEL)) + text)
     return out
-
-
-def _indentation(source: Source, offset: int) -> str:
-    """The blanks at the start of a line."""
-    text = source.line_text(source.line(offset))
-    return text[: len(text) - len(text.lstrip(" \t"))]
 
 
 def _indentation_in(document: Document, directive: Directive, block: Block) -> str:
     """The indentation of the lines of a block."""
     source = document.source
     for statement in reversed(block.body):
-        blanks = _indentation(source, statement.start)
+        blanks = indentation(source, statement.start)
         if source.position(statement.start).column == len(blanks) + 1:
             return blanks
-    return _indentation(source, directive.start) + _level(document)
+    return indentation(source, directive.start) + _level(document)
 
 
 def _level(document: Document) -> str:
     """What one level of indentation is in a file, by its first block with an indented line."""
     source = document.source
     for directive in document.walk():
-        outer = _indentation(source, directive.start)
+        outer = indentation(source, directive.start)
         for statement in directive.block.body if directive.block else ():
-            inner = _indentation(source, statement.start)
+            inner = indentation(source, statement.start)
             if inner != outer and inner.startswith(outer):
                 return inner[len(outer) :]
     return LEVEL
-
-
-def _end_of_line(source: Source) -> str:
-    """How lines end in a file, by its first one."""
-    return "\r\n" if source.text.partition("\n")[0].endswith("\r") and "\n" in source.text else "\n"

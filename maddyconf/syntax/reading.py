@@ -55,7 +55,7 @@ Event = Opened | Done | Refused
 class _Frame:
     """A block being read: the statements that are left in it, and whose block it is."""
 
-    __slots__ = ("adopting", "block", "later_blocks", "owner", "statements")
+    __slots__ = ("adopting", "before", "block", "later_blocks", "owner", "statements")
 
     def __init__(self, body: tuple[Statement, ...], owner: Directive | None, block: Block | None, later_blocks: Iterator[Block]) -> None:
         self.statements = iter(body)
@@ -63,6 +63,7 @@ class _Frame:
         self.block = block
         self.later_blocks = later_blocks
         self.adopting = False
+        self.before: Statement | None = None
 
 
 def read(body: tuple[Statement, ...], source: Source) -> Iterator[Event]:
@@ -88,6 +89,13 @@ def _cut_off(directive: Directive, block: Block) -> Directive | None:
     return Directive(tokens, tuple(arguments), closer, block, earlier)
 
 
+def _headed(before: Statement | None) -> Token | None:
+    """The last word of a directive, if a block may still follow it."""
+    if not isinstance(before, Directive) or before.block or before.closer or before.tokens[-1].kind not in (Kind.WORD, Kind.QUOTED):
+        return None
+    return before.tokens[-1]
+
+
 class _Reader:
     def __init__(self, body: tuple[Statement, ...], source: Source) -> None:
         self.source = source
@@ -106,6 +114,7 @@ class _Reader:
                 yield from self._finish(directive)
             elif statement := next(frame.statements, None):
                 yield from self._statement(statement)
+                frame.before = statement
             elif frame.adopting:
                 self._adopt(frame)
             else:
@@ -123,7 +132,7 @@ class _Reader:
         elif isinstance(statement, HeadlessBlock):
             brace = statement.block.open
             if self._on_new_line(brace):
-                yield self._refused(mistakes.brace_on_own_line(self.source, brace))
+                yield self._refused(mistakes.brace_on_own_line(self.source, brace, _headed(self.frames[-1].before)))
             else:
                 yield self._refused(mistakes.text_after_brace(self.source, brace))
             yield from self._open(None, statement.block, iter(()))

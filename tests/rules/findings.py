@@ -5,13 +5,17 @@ from __future__ import annotations
 from textwrap import dedent
 
 from maddyconf import Diagnostic, lint, parse
+from maddyconf.knowledge.versions import version
+from tests.fixes import agree, text_after_fix
 
 FATAL = ("syntax", "semantic", "startup")
 
 
 def findings(text: str, rule: str, release: str = "0.9.4") -> list[Diagnostic]:
     """The findings of a rule, in the order of the file."""
-    return [one for one in lint(parse(dedent(text), "maddy.conf"), env={}, maddy_version=release) if one.name == rule]
+    found = lint(parse(dedent(text), "maddy.conf"), env={}, maddy_version=release)
+    assert agree(found)
+    return [one for one in found if one.name == rule]
 
 
 def finding(text: str, rule: str, release: str = "0.9.4") -> Diagnostic:
@@ -38,9 +42,4 @@ def smtp(*lines: str) -> str:
 
 def fixed(text: str, rule: str, release: str = "0.9.4") -> str:
     """The text after the fix of the only finding of a rule."""
-    one = finding(text, rule, release)
-    assert one.fix
-    text = one.place.source.text
-    for edit in sorted(one.fix.edits, key=lambda edit: edit.place.start, reverse=True):
-        text = text[: edit.place.start] + edit.text + text[edit.place.end :]
-    return text
+    return text_after_fix(finding(text, rule, release), version(release))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from maddyconf.fixing.texts import edited
 from maddyconf.syntax import parse
 
 GLUED = "write a blank before `{`: glued to a word it is part of the word"
@@ -260,19 +261,48 @@ def test_maddy_names_no_line_for_a_bad_name() -> None:
         ("smtp{|    debug yes|}", "smtp {|    debug yes|}"),
         ("smtp {debug yes|}", "smtp { debug yes|}"),
         ("a {|    b}|c", "a {|    b }|c"),
-        ("a {|} b", "a {|} |b"),
-        ("a|{|}", "a {||}"),
-        ("a { b { c } }", "a { b { c } |}"),
+        ("a {|}b", "a {|}|b"),
+        ("x {|    a {|    }b|}", "x {|    a {|    }|    b|}"),
+        ("a {|} b", "a {|}|b"),
+        ("x {|    a {|    }   b # c|}", "x {|    a {|    }|    b # c|}"),
+        ("a|{|}", "a {|}"),
+        ("a # c|# d|  {  b|}", "a { # c|# d|  b|}"),
+        ("a {|    b c|    { # d|    }|}", "a {|    b c {|    # d|    }|}"),
+        ("  a { b { c } }", "  a { b { c }|  }"),
         ('a {|    b "c d|}', 'a {|    b "c d"|}'),
-        ("a|}", "a|"),
+        ("a|}", "a"),
+        ("a|} # c", "a| # c"),
+        ("x {|  a {|    b||  # about c|  c|}", "x {|  a {|    b|  }||  # about c|  c|}"),
+        ("a {|    b|# end", "a {|    b|}|# end"),
+        ("a {", "a {|}"),
+        ("$(a)=b", "$(a) = b"),
+        ("$(a)= b c", "$(a) = b c"),
+        ("$(a) =b c", "$(a) =b c".replace("=b", "= b")),
+        ("$(a)==", "$(a) = ="),
+        ("(a) b c {|}", "(a) {|}"),
+        ("a {|    b|\r|c|}d", "a {|    b|\r|c|}|d"),
     ],
 )
 def test_a_fix_makes_the_file_one_that_maddy_reads(text: str, after: str) -> None:
     document = parse(lines(text))
     (found,) = document.diagnostics
     assert found.fix
-    fixed = document.source.text
-    for edit in sorted(found.fix.edits, key=lambda edit: edit.place.start, reverse=True):
-        fixed = fixed[: edit.place.start] + edit.text + fixed[edit.place.end :]
+    fixed = edited(document.source, found.fix.edits).text
     assert fixed.rstrip("\n") == lines(after).rstrip("\n")
     assert parse(fixed).diagnostics == ()
+
+
+def test_a_fix_ends_lines_as_the_file_does() -> None:
+    (found,) = parse("a {\r\n\tb {\r\n\t} c\r\n}\r\n").diagnostics
+    assert found.fix
+    assert [edit.text for edit in found.fix.edits] == ["\r\n\t"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a {|} {|}", "$(a)=", "$(a) b", "$(a b) = c", "$(a) = ", "{|}", "(a) b \\| c {|}"],
+)
+def test_what_cannot_be_told_has_no_fix(text: str) -> None:
+    found = parse(lines(text)).diagnostics
+    assert found
+    assert [one.fix for one in found if one.name != "surplus-brace"] == [None] * sum(one.name != "surplus-brace" for one in found)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from maddyconf.diagnostics import Diagnostic, Edit, Fix, Place, Related, Rule, Safety, shortened
 from maddyconf.source import Source
-from maddyconf.syntax.mistakes.declared import mistake, word_place
+from maddyconf.syntax.mistakes.declared import mistake, on_new_line, word_place
+from maddyconf.syntax.style import after_blanks, end_of_line, indentation, line_end, whole_line
 from maddyconf.syntax.tokens import Kind, Token
 
+MOST_EMPTY = 1000
+"""How many empty lines and comments are looked over for the end of a block."""
 
-@mistake("MC101", "brace-on-own-line")
+
+@mistake("MC101", "brace-on-own-line", Safety.SAFE)
 def brace_on_own_line(rule: Rule, source: Source, brace: Token, head: Token | None = None) -> Diagnostic:
     """A `{` that starts a line.
 
@@ -36,7 +40,8 @@ def brace_on_own_line(rule: Rule, source: Source, brace: Token, head: Token | No
     """
     fix = None
     if head:
-        edits = (Edit(Place(source, head.word_end, head.word_end), " {"), Edit(word_place(source, brace), ""))
+        start, end = whole_line(source, brace.start, after_blanks(source, brace.word_end))
+        edits = (Edit(Place(source, head.word_end, head.word_end), " {"), Edit(Place(source, start, end), ""))
         fix = Fix("move the brace to the end of the line before", Safety.SAFE, edits)
     message = "`{` must stand on the line of its directive, after a blank"
     if source.text[source.line_starts[brace.line - 1] : brace.start].strip():
@@ -44,7 +49,7 @@ def brace_on_own_line(rule: Rule, source: Source, brace: Token, head: Token | No
     return Diagnostic(rule, message, word_place(source, brace), (), fix)
 
 
-@mistake("MC102", "glued-brace")
+@mistake("MC102", "glued-brace", Safety.SAFE)
 def glued_brace(rule: Rule, source: Source, token: Token, start: int, end: int) -> Diagnostic:
     """A brace without a blank between it and the next word.
 
@@ -74,11 +79,11 @@ def glued_brace(rule: Rule, source: Source, token: Token, start: int, end: int) 
     else:
         message, edit = f"write a blank after `{brace}`: glued to a word it is part of the word", Edit(Place(source, end, end), " ")
     if brace == "}" and not token.raw[: start - token.start].strip("}"):
-        message, edit = "start a new line after `}`: what follows is glued to it", Edit(Place(source, end, end), "\n")
+        message, edit = "start a new line after `}`: what follows is glued to it", on_new_line(source, end)
     return Diagnostic(rule, message, Place(source, start, end), (), Fix("take the brace apart", Safety.SAFE, (edit,)))
 
 
-@mistake("MC103", "text-after-brace")
+@mistake("MC103", "text-after-brace", Safety.SAFE)
 def text_after_brace(rule: Rule, source: Source, token: Token) -> Diagnostic:
     """Something that follows a `}` on the same line.
 
@@ -105,11 +110,11 @@ def text_after_brace(rule: Rule, source: Source, token: Token) -> Diagnostic:
     """
     place = word_place(source, token)
     what = "the next `}`" if token.kind is Kind.RBRACE else f"`{shortened(source.text[place.start : place.end])}`"
-    fix = Fix("start a new line", Safety.SAFE, (Edit(Place(source, token.start, token.start), "\n"),))
+    fix = None if token.kind is Kind.LBRACE else Fix("start a new line", Safety.SAFE, (on_new_line(source, token.start),))
     return Diagnostic(rule, f"start a new line after `}}`: {what} cannot stand on the same line", place, (), fix)
 
 
-@mistake("MC104", "unclosed-block")
+@mistake("MC104", "unclosed-block", Safety.UNSAFE)
 def unclosed_block(rule: Rule, source: Source, brace: Token, head: Token | None = None, before: Token | None = None) -> Diagnostic:
     """A block whose `}` is missing.
 
@@ -144,14 +149,23 @@ def unclosed_block(rule: Rule, source: Source, brace: Token, head: Token | None 
     """
     place = Place(source, head.start, brace.end) if head and head.line == brace.line else word_place(source, brace)
     name = f"the block of `{shortened(head.value)}`" if head else "this block"
+    fix = _closed(source, place.start, before.line if before else len(source.line_starts) + 1)
     if before is None:
-        return Diagnostic(rule, f"{name} is never closed: `}}` is missing", place)
+        return Diagnostic(rule, f"{name} is never closed: `}}` is missing", place, (), fix)
     expected = Place(source, before.start, before.word_end)
     related = (Related("it should be closed before this line", expected),)
-    return Diagnostic(rule, f"{name} is never closed: `}}` is missing before line {before.line}", place, related)
+    return Diagnostic(rule, f"{name} is never closed: `}}` is missing before line {before.line}", place, related, fix)
 
 
-@mistake("MC105", "surplus-brace")
+def _closed(source: Source, start: int, line: int) -> Fix:
+    """A `}` below the last line above one that is neither empty nor a comment, as far as anybody would look."""
+    last = next((one for one in range(line - 1, max(0, line - MOST_EMPTY), -1) if source.line_text(one).strip()[:1] not in ("", "#")), 0)
+    at = end_of_line(source, source.line_starts[(last or line - 1) - 1])
+    edit = Edit(Place(source, at, at), line_end(source) + indentation(source, start) + "}")
+    return Fix("close it where the indentation says", Safety.UNSAFE, (edit,))
+
+
+@mistake("MC105", "surplus-brace", Safety.UNSAFE)
 def surplus_brace(rule: Rule, source: Source, brace: Token) -> Diagnostic:
     """A `}` that closes nothing.
 
@@ -177,11 +191,12 @@ def surplus_brace(rule: Rule, source: Source, brace: Token) -> Diagnostic:
     ```
     """
     place = word_place(source, brace)
-    fix = Fix("remove the brace", Safety.UNSAFE, (Edit(place, ""),))
+    start, end = whole_line(source, place.start, place.end)
+    fix = Fix("remove the brace", Safety.UNSAFE, (Edit(Place(source, start, end), ""),))
     return Diagnostic(rule, "this `}` closes no block: remove it, or look above it for a `{` that is missing", place, (), fix)
 
 
-@mistake("MC106", "several-closing-braces")
+@mistake("MC106", "several-closing-braces", Safety.SAFE)
 def several_closing_braces(rule: Rule, source: Source, brace: Token) -> Diagnostic:
     """Two blocks that are closed on one line.
 
@@ -207,11 +222,11 @@ def several_closing_braces(rule: Rule, source: Source, brace: Token) -> Diagnost
     }
     ```
     """
-    fix = Fix("start a new line", Safety.SAFE, (Edit(Place(source, brace.start, brace.start), "\n"),))
+    fix = Fix("start a new line", Safety.SAFE, (on_new_line(source, brace.start),))
     return Diagnostic(rule, "only one `}` a line closes a block: put this one on a line of its own", word_place(source, brace), (), fix)
 
 
-@mistake("MC113", "unterminated-quote")
+@mistake("MC113", "unterminated-quote", Safety.UNSAFE)
 def unterminated_quote(rule: Rule, source: Source, quote: int, end: int) -> Diagnostic:
     """A quote without its end, which takes braces with it.
 

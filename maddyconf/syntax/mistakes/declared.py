@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from maddyconf.diagnostics import Category, Place, Rule, declare
+from maddyconf.diagnostics import Category, Edit, Place, Rule, declare
 from maddyconf.source import Source
+from maddyconf.syntax.style import before_blanks, indentation, line_end
 from maddyconf.syntax.tokens import Token
 from maddyconf.syntax.tree import Directive
 
@@ -14,6 +15,11 @@ mistake = declare(RULES, Category.SYNTAX)
 def word_place(source: Source, token: Token) -> Place:
     """The place of a word, without a comment glued to it."""
     return Place(source, token.start, token.word_end)
+
+
+def on_new_line(source: Source, start: int) -> Edit:
+    """What stands at an offset, on a new line of the same indentation."""
+    return Edit(Place(source, before_blanks(source, start), start), line_end(source) + indentation(source, start))
 
 
 def head_place(source: Source, directive: Directive) -> Place:

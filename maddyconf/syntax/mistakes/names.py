@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maddyconf.diagnostics import Diagnostic, Place, Rule, shortened
+from maddyconf.diagnostics import Diagnostic, Edit, Fix, Place, Rule, Safety, shortened
 from maddyconf.source import Source
 from maddyconf.syntax.mistakes.declared import head_place, mistake, word_place
 from maddyconf.syntax.names import is_digit, odd_character
@@ -139,7 +139,7 @@ def macro_without_value(rule: Rule, source: Source, directive: Directive) -> Dia
     return Diagnostic(rule, f'give the macro a value: `{name} = value`, or `{name} = ""` for an empty one', head_place(source, directive))
 
 
-@mistake("MC111", "macro-without-equals")
+@mistake("MC111", "macro-without-equals", Safety.SAFE)
 def macro_without_equals(rule: Rule, source: Source, directive: Directive) -> Diagnostic:
     """A macro definition without a blank on both sides of its `=`, or without the `=`.
 
@@ -165,10 +165,29 @@ def macro_without_equals(rule: Rule, source: Source, directive: Directive) -> Di
         message = "the name of a macro holds no blank"
     elif directive.bare_name.endswith(")") and len(directive.arguments) > 1:
         message = f"`{shortened(name)}` cannot begin a line unless it is defined there: `{shortened(name)} = value`"
-    return Diagnostic(rule, message, head_place(source, directive))
+    return Diagnostic(rule, message, head_place(source, directive), (), _apart(source, directive))
 
 
-@mistake("MC112", "snippet-with-arguments")
+def _apart(source: Source, directive: Directive) -> Fix | None:
+    """Blanks around the `=` that is glued to the name of a macro, to its value or to both."""
+    name, behind = directive.name, directive.arguments
+    at = name.raw.find(")=", 0, name.word_end - name.start) + 1
+    if at > 1 and name.raw.startswith("$("):
+        equals = name.start + at
+        is_glued_to_value = equals + 1 < name.word_end
+        edits = [Edit(Place(source, equals, equals), " ")]
+        if not is_glued_to_value and not behind:
+            return None
+    elif name.raw.startswith("$(") and name.raw.endswith(")") and behind and behind[0].raw.startswith("=") and len(behind[0].value) > 1:
+        equals, is_glued_to_value, edits = behind[0].start, True, []
+    else:
+        return None
+    if is_glued_to_value:
+        edits.append(Edit(Place(source, equals + 1, equals + 1), " "))
+    return Fix("put blanks around `=`", Safety.SAFE, tuple(edits))
+
+
+@mistake("MC112", "snippet-with-arguments", Safety.UNSAFE)
 def snippet_with_arguments(rule: Rule, source: Source, directive: Directive) -> Diagnostic:
     """A snippet with words between its name and its block.
 
@@ -194,4 +213,7 @@ def snippet_with_arguments(rule: Rule, source: Source, directive: Directive) -> 
     """
     first, last = directive.arguments[0], directive.arguments[-1]
     message = f"a snippet takes no arguments: write `{shortened(directive.name.value)} {{`"
-    return Diagnostic(rule, message, Place(source, first.start, last.word_end))
+    words = Place(source, directive.name.word_end, last.word_end)
+    is_plain = not set('#"\\\n') & set(source.text[words.start : words.end])
+    fix = Fix("remove the arguments", Safety.UNSAFE, (Edit(words, ""),)) if is_plain else None
+    return Diagnostic(rule, message, Place(source, first.start, last.word_end), (), fix)

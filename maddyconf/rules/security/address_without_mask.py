@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Safety, Severity, shortened
 from maddyconf.knowledge.families.checks import DNS_LIST
-from maddyconf.knowledge.families.tls_blocks import PROXY_PROTOCOL
 from maddyconf.knowledge.forms.endpoints import Address
 from maddyconf.knowledge.forms.networks import network_problem
 from maddyconf.model import Exposure, Server, Setting
@@ -45,7 +44,7 @@ def address_without_mask(setting: Setting, server: Server) -> Iterator[Finding]:
     """
     name = setting.directive.name
     in_list = setting.section.kind is DNS_LIST and name == "responses"
-    if not (in_list or name == "proxy_protocol" or (setting.section.kind is PROXY_PROTOCOL and name == "trust")):
+    if not in_list and name not in ("proxy_protocol", "trust"):
         return
     for argument in setting.node.args:
         word = argument.value

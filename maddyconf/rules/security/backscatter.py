@@ -81,7 +81,7 @@ def backscatter(server: Server, same: Server) -> Iterator[Finding]:
     ```
     """
     flow = flow_of(server)
-    queues = [section for section in server.sections if section.kind.name == "target.queue" and section.setting("target")]
+    queues = [section for section in server.sections if section.kind.name == "target.queue"]
     outs = [(section, way) for section in queues if (way := _way_out(flow, section, server))]
     doors = _doors(flow, server) if outs else {}
     for section, way in outs:

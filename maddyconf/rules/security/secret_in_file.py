@@ -69,5 +69,5 @@ def _with_password(words: tuple[Argument, ...]) -> Iterator[Argument]:
 
 
 def _finding(node: Node, argument: Argument) -> Finding:
-    message = f"the secret in `{node.name}` stands here for all who get to see the file: put it into the environment, and write"
-    return at(f"{message} `{{env:NAME}}` in its place", node, argument)
+    message = "a secret stands here for all who get to see the file: put it into the environment, and write `{env:NAME}` in its place"
+    return at(message, node, argument)

@@ -70,7 +70,7 @@ def _finding(endpoints: list[Endpoint], severity: Severity) -> Finding:
     first = login or endpoints[0]
     what = "passwords and mail pass" if login else "mail passes"
     missing = "there is no `tls`" if first.tls_off is None else "TLS is off"
-    message = f"{missing}, so {what} without it at `{_where(first.node)}`"
+    message = f"{missing}: {what} without it at `{_where(first.node)}`"
     if len(endpoints) > 1:
         message += f" and {len(endpoints) - 1} more"
     message += f", {ON_THE_WAY[severity]}: give `tls` a certificate, as in `tls file /path/fullchain.pem /path/privkey.pem`"

@@ -32,7 +32,10 @@ def test_proxies(lines: list[str]) -> None:
 
 
 def test_answers_of_lists() -> None:
-    expect_marked(dnsbl("responses 127.0.0.2 2001:db8::2  # ! address-without-mask"))
+    text = dnsbl("responses 127.0.0.2 2001:db8::2  # ! address-without-mask")
+    expect_marked(text)
+    assert "all of them are answers that count" in finding(text, RULE).message
+    assert "everybody in it is believed" in finding(imap("proxy_protocol 2001:db8::1"), RULE).message
 
 
 def test_the_block_of_an_answer_has_its_own_rule() -> None:

@@ -32,6 +32,11 @@ def test_each_address() -> None:
     assert marked_text(one) == "tcp://192.0.2.7:9749"
 
 
+def test_who_can_look() -> None:
+    assert finding("openmetrics tcp://0.0.0.0:9749 { }\n", RULE).message.startswith("everybody whom no firewall keeps out can")
+    assert finding("openmetrics tcp://10.8.0.1:9749 { }\n", RULE).message.startswith("everybody in the private network can")
+
+
 def test_through_a_macro() -> None:
     expect_marked("$(where) = tcp://0.0.0.0:9749\nopenmetrics $(where) { }  # ! exposed-metrics\n")
 

@@ -79,6 +79,20 @@ def test_releases_that_go_on_without_tls(lines: list[str], severity: list[str]) 
     assert severities(target(*lines, servers="tcp://relay:25"), RULE, release=LAST_OLD) == [near[one] for one in severity]
 
 
+def test_what_to_write_instead() -> None:
+    assert "without TLS: remove `starttls no`, or use `tls://`" in finding(target("starttls no"), RULE).message
+    assert "without TLS: remove `attempt_starttls no`," in finding(target("attempt_starttls no"), RULE).message
+    assert "without TLS: write `starttls yes`," in finding(target("starttls no", kind="lmtp"), RULE).message
+    assert finding(target(), RULE, LAST_OLD).message.endswith("without TLS if STARTTLS is not offered there: write `require_tls yes`")
+    assert finding(target("attempt_starttls no"), RULE, LAST_OLD).message.endswith("without TLS: write `require_tls yes`")
+
+
+def test_the_line_that_switches_it_off_is_shown() -> None:
+    text = target("starttls no")
+    assert [text.splitlines()[one.place.position.line - 1].strip() for one in finding(text, RULE).related] == ["starttls no"]
+    assert finding(target("attempt_starttls yes"), RULE, LAST_OLD).related == ()
+
+
 def test_inside_others_and_with_macros_and_snippets() -> None:
     expect_marked(
         """

@@ -47,6 +47,9 @@ def test_secrets(text: str) -> None:
         "storage.imapsql a {\n    dsn imapsql.db\n}\n",
         "imap {\n    storage imapsql sqlite3 imapsql.db\n}\n",
         "dummy a {\n    api_token hunter2\n}\n",
+        "check {\n    command /usr/local/bin/look password password=hunter2\n}\n",
+        "checks a {\n    command /usr/local/bin/look password password=hunter2\n}\n",
+        "smtp tcp://0.0.0.0:25 {\n    modify {\n        replace_rcpt file /x password=hunter2\n    }\n}\n",
     ],
 )
 def test_no_secrets(text: str) -> None:

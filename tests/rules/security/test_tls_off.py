@@ -55,6 +55,12 @@ def test_a_global_line_is_one_mistake() -> None:
     assert [place.place.position.line for place in one.related] == [4, 7]
 
 
+def test_what_is_said() -> None:
+    off = finding(endpoint("smtp", "tcp://0.0.0.0:25", "tls off"), RULE).message
+    assert off.startswith("TLS is off: mail passes without it at `smtp tcp://0.0.0.0:25`, so everybody on the way")
+    assert finding("lmtp tcp://0.0.0.0:24 {\n    reject\n}\n", RULE).message.startswith("there is no `tls`: mail passes")
+
+
 def test_each_line_for_its_endpoint() -> None:
     expect_marked(
         """

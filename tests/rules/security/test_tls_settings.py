@@ -99,6 +99,12 @@ def test_servers_that_know_nothing_newer_would_send_without(text: str, severity:
     assert severities(text, OLD) == [severity]
 
 
+def test_what_is_said_of_old_versions() -> None:
+    assert finding(tls("protocols tls1.0 tls1.3"), OLD).message.startswith("TLS 1.0 is allowed here")
+    assert finding(tls("protocols tls1.0 tls1.1"), OLD).message.startswith("nothing newer than TLS 1.1 is spoken here")
+    assert finding(tls("protocols tls1.1"), OLD).message.startswith("nothing newer than TLS 1.1 is spoken here")
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from maddyconf.patterns import matches
@@ -38,7 +38,13 @@ class Patterns:
         return matches(path, self.exclude, self.base)
 
 
-NO_PATTERNS = Patterns()
+PatternsFor = Callable[[str], Patterns]
+"""Tells what the settings say of the files in a folder, or of a file: there may be other settings for each."""
+
+
+def no_patterns(_: str) -> Patterns:
+    """Where no settings say anything."""
+    return Patterns()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Search:
     problems: list[str] = field(default_factory=list)
 
 
-def find_files(named: Sequence[str], patterns: Patterns = NO_PATTERNS) -> Search:
+def find_files(named: Sequence[str], patterns_for: PatternsFor = no_patterns) -> Search:
     """The files that are meant by the arguments of a command, in their order; those of a folder by their names.
 
     Files that are named are always taken, `-` is standard input. In folders the configurations are looked for. Without any
@@ -58,7 +64,7 @@ def find_files(named: Sequence[str], patterns: Patterns = NO_PATTERNS) -> Search
     search = Search()
     found: dict[str, str] = {}
     for name in named or _default(search):
-        for file in _meant_by(name, patterns, search):
+        for file in _meant_by(name, patterns_for, search):
             found.setdefault(file if file == STDIN else os.path.abspath(file), file)
     search.files.extend(found.values())
     return search
@@ -83,11 +89,11 @@ def _may_be_there(path: str) -> bool:
     return True
 
 
-def _meant_by(name: str, patterns: Patterns, search: Search) -> Iterable[str]:
+def _meant_by(name: str, patterns_for: PatternsFor, search: Search) -> Iterable[str]:
     if name == STDIN or os.path.isfile(name):
         return [name]
     if os.path.isdir(name):
-        return _in_folder(name, patterns, search)
+        return _in_folder(name, patterns_for(name), search)
     if not SHELL_EXPANDS:
         # Imported here because elsewhere the shell does it.
         from glob import glob

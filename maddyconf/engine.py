@@ -124,12 +124,12 @@ def weight(diagnostic: Diagnostic) -> int:
     return list(Severity).index(diagnostic.severity)
 
 
-def accepting(document: Document, env: Mapping[str, str] | None = None, load: Load = open_source) -> list[Version]:
+def accepting(document: Document, env: Mapping[str, str] | None = None, load: Load = open_source, facts: Facts = NO_FACTS) -> list[Version]:
     """The releases of maddy that would take a configuration, the oldest first."""
     expansion = expand_all(document, env, load)
     if any(one.category in REFUSED for one in expansion.diagnostics):
         return []
-    return [release for release in RELEASES if next(refusals(Server(expansion, release)), None) is None]
+    return [release for release in RELEASES if next(refusals(Server(expansion, release, facts)), None) is None]
 
 
 def together(checked: Iterable[Checked]) -> list[Diagnostic]:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Diagnostic, Severity
-from maddyconf.discovery import NO_PATTERNS, Patterns
+from maddyconf.discovery import PatternsFor, no_patterns
 from maddyconf.engine import Checked
 from maddyconf.expansion import TooLargeError, expand_all
 from maddyconf.source import STDIN, SourceError, read_source
@@ -36,17 +36,17 @@ class Plan(NamedTuple):
     not_named: frozenset[str] = frozenset()
 
 
-def with_importers(files: Sequence[str], patterns: Patterns = NO_PATTERNS) -> Plan:
+def with_importers(files: Sequence[str], patterns_for: PatternsFor = no_patterns) -> Plan:
     """Put in place of each part the configurations that import it, directly or through others.
 
     They are looked for among the configurations in its folder and in those above it, up to the root of the repository, and the
     nearest folder that has some is enough. A file that has the name of a configuration is none's part, and one that
     another of the files imports needs no other.
     """
-    parts = [file for file in files if file != STDIN and not patterns.is_configuration(file) and os.path.isfile(file)]
+    parts = [file for file in files if file != STDIN and not patterns_for(file).is_configuration(file) and os.path.isfile(file)]
     if not parts:
         return Plan(tuple(files))
-    imports = _Imports(patterns)
+    imports = _Imports(patterns_for)
     importers = {part: found for part in parts if (found := imports.importers(part))}
     others = [file for file in files if file != STDIN and file not in importers]
     covered = frozenset().union(*(imports.of(file) for file in others))
@@ -73,8 +73,8 @@ def only_about(checked: Checked, files: frozenset[str]) -> Checked:
 class _Imports:
     """Which files the configurations in some folders import, each looked at once."""
 
-    def __init__(self, patterns: Patterns) -> None:
-        self._patterns = patterns
+    def __init__(self, patterns_for: PatternsFor) -> None:
+        self._patterns_for = patterns_for
         self._imported: dict[str, frozenset[str]] = {}
         self._configurations: dict[str, list[str]] = {}
 
@@ -112,7 +112,8 @@ class _Imports:
         return self._configurations[folder]
 
     def _is_configuration(self, path: str) -> bool:
-        return self._patterns.is_configuration(path) and not self._patterns.is_excluded(path) and os.path.isfile(path)
+        patterns = self._patterns_for(path)
+        return patterns.is_configuration(path) and not patterns.is_excluded(path) and os.path.isfile(path)
 
 
 def _folders(file: str) -> Iterator[str]:

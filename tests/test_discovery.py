@@ -24,7 +24,7 @@ def make(*paths: str) -> None:
 def test_files_that_are_named_are_taken_whatever_they_are_called() -> None:
     make("server.txt", "old/maddy.conf")
     named = ["server.txt", "-", "missing.conf", "old/maddy.conf"]
-    assert find_files(named, Patterns(exclude=("old", "*.txt"))) == Search(named, [])
+    assert find_files(named, lambda _: Patterns(exclude=("old", "*.txt"))) == Search(named, [])
 
 
 def test_without_an_argument_it_is_the_file_here_and_else_the_usual_one(tmp_path: Path) -> None:
@@ -68,9 +68,9 @@ def test_some_folders_are_skipped_unless_they_are_named() -> None:
 
 def test_the_settings_include_and_exclude() -> None:
     make("maddy.conf", "mail/server.conf", "mail/old/server.conf", "mail/maddy.conf", "old/maddy.conf")
-    assert find_files(["."], Patterns(("server.conf",), ("old",))).files == ["maddy.conf", "mail/maddy.conf", "mail/server.conf"]
-    assert find_files(["."], Patterns(("mail/*.conf",), ("/old", "maddy.conf"))).files == ["mail/server.conf"]
-    assert find_files(["mail"], Patterns(("/*.conf",), base="mail")).files == ["mail/maddy.conf", "mail/server.conf"]
+    assert find_files(["."], lambda _: Patterns(("server.conf",), ("old",))).files == ["maddy.conf", "mail/maddy.conf", "mail/server.conf"]
+    assert find_files(["."], lambda _: Patterns(("mail/*.conf",), ("/old", "maddy.conf"))).files == ["mail/server.conf"]
+    assert find_files(["mail"], lambda _: Patterns(("/*.conf",), base="mail")).files == ["mail/maddy.conf", "mail/server.conf"]
 
 
 def test_a_folder_without_a_configuration_is_told() -> None:

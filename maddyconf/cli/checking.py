@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from maddyconf.cli.progress import with_progress
@@ -16,6 +15,8 @@ from maddyconf.expansion.imports import Load
 from maddyconf.facts import NO_FACTS, Facts
 from maddyconf.knowledge.versions import NEWEST, Version
 from maddyconf.report import Failure
+from maddyconf.selection import ALL, Selection
+from maddyconf.settings import SettingsError
 from maddyconf.source import STDIN, Source, SourceError, open_source, read_source
 from maddyconf.syntax import Document
 
@@ -34,22 +35,34 @@ class How(NamedTuple):
     env: Mapping[str, str]
     release: Version = NEWEST
     facts: Facts = NO_FACTS
+    selection: Selection = ALL
 
 
-def check_all(files: Sequence[str], how: How, stdin_filename: str | None = None) -> Iterator[Checked | Failure]:
+HowFor = Callable[[str], How]
+"""Tells how a file is checked, by its name. Raises SettingsError."""
+
+
+class Job(NamedTuple):
+    """A file to check, by its name or as a text that is read already, and how."""
+
+    what: Source | str
+    how: How
+
+
+def check_all(files: Sequence[str], how_for: HowFor, stdin_filename: str | None = None) -> Iterator[Checked | Failure]:
     """What is found in each file, in the order of the files."""
-    jobs = [_read_stdin(stdin_filename) if file == STDIN else file for file in files]
-    return with_progress(_each(jobs, how), len(jobs))
+    jobs = [_job(file, how_for, stdin_filename) for file in files]
+    return with_progress(_each(jobs), len(jobs))
 
 
-def check_one(how: How, job: Source | Failure | str) -> Checked | Failure:
-    """What is found in one file, a name or a text that is read already. Never raises."""
+def check_one(job: Job | Failure) -> Checked | Failure:
+    """What is found in one file. Never raises."""
     if isinstance(job, Failure):
         return job
-    name = job if isinstance(job, str) else job.name
+    name = job.what if isinstance(job.what, str) else job.what.name
     try:
-        source = read_source(job) if isinstance(job, str) else job
-        return check_source(how, source)
+        source = read_source(job.what) if isinstance(job.what, str) else job.what
+        return check_source(job.how, source)
     except SourceError as problem:
         return Failure(str(problem), name)
     except TooLargeError as problem:
@@ -60,14 +73,16 @@ def check_one(how: How, job: Source | Failure | str) -> Checked | Failure:
 
 def check_source(how: How, source: Source, load: Load = open_source) -> Checked:
     """What is found in a text that is read already; the files that it imports are read by `load`."""
-    return check(Document(source), how.env, load, how.release, how.facts)
+    return check(Document(source), how.env, load, how.release, how.facts, how.selection)
 
 
-def _read_stdin(name: str | None) -> Source | Failure:
+def _job(file: str, how_for: HowFor, stdin_filename: str | None) -> Job | Failure:
+    name = (stdin_filename or STDIN) if file == STDIN else file
     try:
-        return read_source(STDIN, name)
-    except SourceError as problem:
-        return Failure(str(problem), name or STDIN)
+        how = how_for(name)
+        return Job(read_source(STDIN, stdin_filename) if file == STDIN else file, how)
+    except (SettingsError, SourceError) as problem:
+        return Failure(str(problem), name)
 
 
 def _told(bug: Exception) -> str:
@@ -79,25 +94,24 @@ def _told(bug: Exception) -> str:
     return f"{type(bug).__name__}{where}"
 
 
-def _each(jobs: Sequence[Source | Failure | str], how: How) -> Iterator[Checked | Failure]:
-    work = partial(check_one, how)
+def _each(jobs: Sequence[Job | Failure]) -> Iterator[Checked | Failure]:
     # The first is checked here, so that everything is loaded before this process is copied.
     first, rest = jobs[:1], jobs[1:]
-    yield from map(work, first)
+    yield from map(check_one, first)
     if _is_long(rest):
         from maddyconf.workers import Lost, in_processes, processors
 
         if (count := processors()) > 1:
-            for job, result in zip(rest, in_processes(work, rest, count), strict=True):
+            for job, result in zip(rest, in_processes(check_one, rest, count), strict=True):
                 yield _lost(job, result) if isinstance(result, Lost) else result
             return
     if len(rest) > MANY:
         gc.freeze()
         gc.enable()
-    yield from map(work, rest)
+    yield from map(check_one, rest)
 
 
-def _is_long(jobs: Sequence[Source | Failure | str]) -> bool:
+def _is_long(jobs: Sequence[Job | Failure]) -> bool:
     """Whether the work is worth other processes."""
     worth = WORTH["fork" if sys.platform == "linux" else "spawn"]
     size = 0
@@ -108,16 +122,17 @@ def _is_long(jobs: Sequence[Source | Failure | str]) -> bool:
     return False
 
 
-def _size(job: Source | Failure | str) -> int:
-    if isinstance(job, Source):
-        return len(job.text)
+def _size(job: Job | Failure) -> int:
+    if isinstance(job, Failure):
+        return 0
     try:
-        return os.path.getsize(job) if isinstance(job, str) else 0
+        return os.path.getsize(job.what) if isinstance(job.what, str) else len(job.what.text)
     except (OSError, ValueError):
         return 0
 
 
-def _lost(job: Source | Failure | str, lost: Lost) -> Failure:
-    name = job if isinstance(job, str) else job.name if isinstance(job, Source) else STDIN
+def _lost(job: Job | Failure, lost: Lost) -> Failure:
+    what = STDIN if isinstance(job, Failure) else job.what
+    name = what if isinstance(what, str) else what.name
     how = f"was ended by signal {-lost.code}" if lost.code and lost.code < 0 else f"ended with exit code {lost.code}"
     return Failure(f"{name}: not checked: the process that did it {how}; is there enough memory?", name)

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from maddyconf.cli.checking import How, check_all
+from maddyconf.cli.checking import HowFor, check_all
 from maddyconf.cli.output import complain, say
-from maddyconf.discovery import NO_PATTERNS, Patterns, find_files
+from maddyconf.discovery import PatternsFor, find_files, no_patterns
 from maddyconf.engine import Checked
 from maddyconf.fragments import only_about, with_importers
 from maddyconf.report import Failure
@@ -30,26 +30,33 @@ class Result(NamedTuple):
 
 
 def check_files(
-    named: Sequence[str], how: How, patterns: Patterns = NO_PATTERNS, stdin_filename: str | None = None, *, quiet: bool = False
+    named: Sequence[str],
+    how_for: HowFor,
+    patterns_for: PatternsFor = no_patterns,
+    stdin_filename: str | None = None,
+    *,
+    quiet: bool = False,
 ) -> Result:
     """Check the files and folders that were named, or the usual configuration if none was."""
-    search = find_files(named, patterns)
+    search = find_files(named, patterns_for)
     failures = [Failure(problem) for problem in search.problems]
     for problem in search.problems:
         complain(problem)
     if not named and not quiet:
         for file in search.files:
             say(f"checking {file}")
-    plan = with_importers(search.files, patterns)
+    plan = with_importers(search.files, patterns_for)
     if not quiet:
         for part, configurations in plan.part_of.items():
             say(f"{part} is checked as a part of {' and '.join(configurations)}")
     named_files = frozenset(map(os.path.realpath, search.files))
     checked: dict[str, Checked] = {}
-    for file, outcome in zip(plan.configurations, list(check_all(plan.configurations, how, stdin_filename)), strict=True):
+    for file, outcome in zip(plan.configurations, list(check_all(plan.configurations, how_for, stdin_filename)), strict=True):
         if isinstance(outcome, Failure):
+            # Settings that cannot be used are those of many files, and are told once.
+            if all(outcome.message != failure.message for failure in failures):
+                complain(outcome.message)
             failures.append(outcome)
-            complain(outcome.message)
         else:
             checked[file] = only_about(outcome, named_files) if file in plan.not_named else outcome
     done = [file for file in search.files if all(one in checked for one in plan.part_of.get(file, (file,)))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from maddyconf.cli.checking import How, check_source
+from maddyconf.cli.checking import HowFor, check_source
 from maddyconf.cli.files import Result
 from maddyconf.cli.output import complain, write, write_bytes
 from maddyconf.diagnostics import Fix, Safety
@@ -30,7 +30,7 @@ class Outcome(NamedTuple):
     failed: bool
 
 
-def fix_files(result: Result, how: How, *, unsafe: bool, diff: bool, stdin: str | None) -> Outcome:
+def fix_files(result: Result, how_for: HowFor, *, unsafe: bool, diff: bool, stdin: str | None) -> Outcome:
     """Fix what was found and write the files, or only show what would change.
 
     Files change that were named, and those that a named configuration imports. `stdin` is the name of standard input, if that is
@@ -38,7 +38,7 @@ def fix_files(result: Result, how: How, *, unsafe: bool, diff: bool, stdin: str 
     """
 
     def again(source: Source, load: Load) -> Checked:
-        checked = check_source(how, source, load)
+        checked = check_source(how_for(source.name), source, load)
         return only_about(checked, result.named) if source.name in result.not_named else checked
 
     left: list[Checked] = []

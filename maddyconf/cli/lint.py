@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
-from maddyconf.cli.checking import How
+from maddyconf.cli.counting import Counting, counted, counting_options, exit_code
 from maddyconf.cli.environment import environment_of
 from maddyconf.cli.files import check_files, told_of
 from maddyconf.cli.output import fail, say, say_lines, write
+from maddyconf.cli.selecting import Choice, HowByOptions, SettingsOf, first_settings, selecting_options
 from maddyconf.cli.telling import Telling, output_options, tell, who_accepts
-from maddyconf.cli.versions import maddy_version_option, release_of
-from maddyconf.diagnostics import Severity
+from maddyconf.cli.versions import maddy_version_option
 from maddyconf.engine import together
 from maddyconf.knowledge.versions import UnknownVersionError
 from maddyconf.report import Report
+from maddyconf.settings import SettingsError
 from maddyconf.source import STDIN, SourceError
 
 
 @click.command("lint")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @output_options
+@selecting_options
+@counting_options
 @click.option("--fix", is_flag=True, help="Apply the safe fixes, and report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix and --diff: the fixes that need a person to look at them too.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change. Exit code 1 if it is anything.")
@@ -33,7 +34,9 @@ from maddyconf.source import STDIN, SourceError
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto looks at the terminal.")
 def command(
     files: tuple[str, ...],
-    output_format: str,
+    choice: Choice,
+    counting: Counting,
+    output_format: str | None,
     output_file: str | None,
     fix: bool,
     unsafe_fixes: bool,
@@ -55,19 +58,19 @@ def command(
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
     try:
-        env = environment_of(os.environ, env_file, variables)
-        release = release_of(maddy_version)
-    except (SourceError, UnknownVersionError) as problem:
+        how_for = HowByOptions(SettingsOf(choice), environment_of({}, env_file, variables), maddy_version)
+    except (SettingsError, SourceError, UnknownVersionError) as problem:
         return fail(str(problem))
-    result = check_files(files, How(env, release), stdin_filename=stdin_filename, quiet=quiet)
+    output_format = output_format or first_settings(how_for.settings, files, stdin_filename).output_format or "full"
     telling = Telling.of(output_format, output_file, color, quiet)
+    result = check_files(files, how_for, how_for.patterns, stdin_filename, quiet=quiet)
     checked, last, out = result.checked, "", write
     if fix or diff:
         # Imported here because most calls fix nothing.
         from maddyconf.cli.fixing import fix_files, summary_of_fixes
 
         stdin = (stdin_filename or STDIN) if STDIN in files else None
-        outcome = fix_files(result, How(env, release), unsafe=unsafe_fixes, diff=diff, stdin=stdin)
+        outcome = fix_files(result, how_for, unsafe=unsafe_fixes, diff=diff, stdin=stdin)
         if diff:
             say(summary_of_fixes(outcome, diff=True))
             return 2 if result.failed or outcome.failed else int(outcome.changed)
@@ -76,9 +79,11 @@ def command(
         if not telling.is_full and not quiet:
             say(last)
         result = result._replace(failed=result.failed or outcome.failed)
-    diagnostics = together(checked)
-    report = Report(diagnostics, told_of(checked, result), result.failures, result.files)
-    is_told = tell(report, telling, last, who_accepts(checked, env), out)
-    if result.failed or not is_told:
-        return 2
-    return 1 if any(diagnostic.severity is not Severity.INFO for diagnostic in diagnostics) else 0
+    settings, told = how_for.settings.used, told_of(checked, result)
+    try:
+        diagnostics = counted(together(checked), told, counting, settings, choice, quiet=quiet, complete=not result.failed)
+    except SourceError as problem:
+        return fail(str(problem))
+    report = Report(diagnostics, told, result.failures, result.files)
+    is_told = tell(report, telling, last, who_accepts(checked, how_for), out)
+    return 2 if result.failed or not is_told else exit_code(diagnostics, counting, settings)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import click
 
+from maddyconf.cli.checking import How, HowFor
 from maddyconf.cli.output import complain
 from maddyconf.cli.style import wants_colour
 from maddyconf.diagnostics import REFUSED, printable
 from maddyconf.engine import Checked, accepting
-from maddyconf.knowledge.versions import spans
+from maddyconf.knowledge.versions import Version, spans
 from maddyconf.report import FORMATS, Report, written
 from maddyconf.source import SourceError
 from maddyconf.syntax import Document
@@ -40,9 +41,8 @@ def output_options(function: Callable[..., int]) -> Callable[..., int]:
     output_format = click.option(
         "--output-format",
         type=click.Choice(list(FORMATS)),
-        default="full",
         envvar="MADDYCONF_OUTPUT_FORMAT",
-        help="How to write it; else as MADDYCONF_OUTPUT_FORMAT says, else full.",
+        help="How to write it; else as MADDYCONF_OUTPUT_FORMAT or the settings say, else full.",
     )
     output_file = click.option("--output-file", metavar="FILE", help="Write the report to a file, in place of standard output.")
     return output_format(output_file(function))
@@ -66,12 +66,16 @@ def tell(report: Report, how: Telling, last: str, more: Iterable[str], out: Call
     return True
 
 
-def who_accepts(checked: Iterable[Checked], env: Mapping[str, str]) -> Iterator[str]:
+def who_accepts(checked: Iterable[Checked], how_for: HowFor) -> Iterator[str]:
     """Name the releases that take a configuration which is refused only because of the release."""
     for one in checked:
         refused = [found for found in one.diagnostics if found.category in REFUSED]
-        if refused and all(found.of_age for found in refused) and (releases := accepting(Document(one.source), env)):
+        if refused and all(found.of_age for found in refused) and (releases := _accepting(one, how_for(one.file))):
             yield f"{printable(one.file)} is fine for maddy {spans(releases)}.\n"
+
+
+def _accepting(checked: Checked, how: How) -> list[Version]:
+    return accepting(Document(checked.source), how.env, facts=how.facts)
 
 
 def _full(report: Report, how: Telling, last: str, more: Iterable[str]) -> Iterator[str]:

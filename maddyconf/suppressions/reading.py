@@ -103,7 +103,7 @@ class Reading:
                 fix = Fix("name the rules that are found here", Safety.UNSAFE, (Edit(place, meant),))
         elif near := self._nearest(name.text, here):
             message = f"there is no rule `{shown}`; did you mean `{near}`?"
-            if any(near in (rule.name, rule.code) for rule in here):
+            if self._known[near].code in self._off or self._known[near] in here:
                 fix = Fix(f"write `{near}`", Safety.SAFE, (Edit(place, near),))
         return mistakes.unknown_suppression(message, place, fix)
 

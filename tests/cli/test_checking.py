@@ -33,6 +33,10 @@ def in_several_processes(monkeypatch: pytest.MonkeyPatch, start: str = workers.S
     monkeypatch.setattr(workers.in_processes, "__defaults__", (start,))
 
 
+def as_is(_: str) -> How:
+    return How({})
+
+
 def outcome(one: Checked | Failure) -> object:
     return one if isinstance(one, Failure) else (one.file, list(plain(full(one.diagnostics))), one.imported)
 
@@ -46,12 +50,12 @@ def test_several_processes_find_the_same_as_one(start: str, monkeypatch: pytest.
     Path("11.conf").write_bytes(b"\xff\xfe\x00 {\n" * 20)
     files = [*(f"{number}.conf" for number in range(12)), "missing.conf", ".", "a\0b"]
     how = How({"NAME": "mx.example.org"})
-    alone = [outcome(one) for one in check_all(files, how)]
+    alone = [outcome(one) for one in check_all(files, lambda _: how)]
     assert [one for one in alone if isinstance(one, Failure)] == alone[12:]
     assert "$(x) = " in str(alone)
     assert "Hush" not in str(alone)
     in_several_processes(monkeypatch, start)
-    assert [outcome(one) for one in check_all(files, how)] == alone
+    assert [outcome(one) for one in check_all(files, lambda _: how)] == alone
 
 
 def test_each_file_is_checked_in_another_process_if_there_is_enough_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,11 +66,11 @@ def test_each_file_is_checked_in_another_process_if_there_is_enough_to_do(monkey
         Path(name).write_bytes(b"#" * size)
     files = list(sizes)
     here = str(os.getpid())
-    assert [one.file for one in check_all(files[:3], How({})) if isinstance(one, Checked)] == [here] * 3
-    assert [one.file == here for one in check_all(files, How({})) if isinstance(one, Checked)] == [True, False, False, False]
-    assert [one.file for one in check_all(files[2:], How({})) if isinstance(one, Checked)] == [here] * 2
+    assert [one.file for one in check_all(files[:3], as_is) if isinstance(one, Checked)] == [here] * 3
+    assert [one.file == here for one in check_all(files, as_is) if isinstance(one, Checked)] == [True, False, False, False]
+    assert [one.file for one in check_all(files[2:], as_is) if isinstance(one, Checked)] == [here] * 2
     monkeypatch.setattr(workers, "processors", lambda: 1)
-    assert [one.file for one in check_all(files, How({})) if isinstance(one, Checked)] == [here] * 4
+    assert [one.file for one in check_all(files, as_is) if isinstance(one, Checked)] == [here] * 4
 
 
 def where_it_is_checked(*_: object, **__: object) -> Checked:
@@ -82,7 +86,7 @@ def test_a_mistake_in_the_program_is_one_files_and_no_traceback(monkeypatch: pyt
     monkeypatch.setattr(checking, "check", broken)
     for name in "abc":
         Path(name).write_text(name)
-    first, second, third = check_all(list("abc"), How({}))
+    first, second, third = check_all(list("abc"), as_is)
     assert isinstance(first, Checked)
     assert isinstance(third, Checked)
     assert isinstance(second, Failure)
@@ -105,7 +109,7 @@ def test_a_process_that_dies_loses_its_file(monkeypatch: pytest.MonkeyPatch) -> 
     in_several_processes(monkeypatch)
     for name in "abcd":
         Path(name).write_text(name)
-    results = list(check_all(list("abcd"), How({})))
+    results = list(check_all(list("abcd"), as_is))
     assert [one.file for one in results if isinstance(one, Checked)] == ["a", "c", "d"]
     assert results[1] == Failure("b: not checked: the process that did it was ended by signal 9; is there enough memory?", "b")
 
@@ -114,7 +118,7 @@ def test_standard_input_is_read_by_the_process_that_has_it(monkeypatch: pytest.M
     Path("a").write_text("hostname a.example.org\n")
     in_several_processes(monkeypatch)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"1st\n")))
-    first, second = check_all(["a", "-"], How({}), "b")
+    first, second = check_all(["a", "-"], as_is, "b")
     assert isinstance(first, Checked)
     assert isinstance(second, Checked)
     assert (first.file, second.file, second.source.text) == ("a", "b", "1st\n")

@@ -66,6 +66,12 @@ def test_rules_that_are_off_are_not_missed() -> None:
     assert findings(text, selection=selected(("syntax",), (), {}, {})) == []
 
 
+def test_a_name_that_is_misspelt_is_mended_even_if_its_rule_is_off() -> None:
+    (one,) = findings("a $(x) # maddyconf: ignore[undefined-makro]\n", selection=selected(("style",), (), {}, {}))
+    assert one.fix
+    assert [edit.text for edit in one.fix.edits] == ["undefined-macro"]
+
+
 def test_the_rules_about_comments_obey_the_settings() -> None:
     text = "a b # maddyconf: ignore[MC310]\n"
     assert left(text, selection=selected((), ("unused-suppression",), {}, {})) == []

@@ -1,0 +1,104 @@
+"""Which findings count: the options --baseline, --write-baseline, --fail-on and --exit-zero."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from functools import wraps
+from typing import Any, NamedTuple
+
+import click
+
+from maddyconf.cli.output import complain, say
+from maddyconf.cli.selecting import Choice
+from maddyconf.diagnostics import Diagnostic, Severity
+from maddyconf.selection import at_least
+from maddyconf.settings import Settings
+from maddyconf.source import SourceError
+
+
+class Counting(NamedTuple):
+    """What the options say."""
+
+    baseline: str | None
+    write_baseline: str | None
+    fail_on: str | None
+    exit_zero: bool
+
+
+def counting_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Gives a command these options, as one argument `counting`."""
+
+    @click.option("--baseline", metavar="FILE", help="Do not tell of the findings that are in this file.")
+    @click.option("--write-baseline", metavar="FILE", help="Write all findings to this file, and tell of none.")
+    @click.option(
+        "--fail-on",
+        type=click.Choice([severity.value for severity in Severity]),
+        help="From which severity on findings make the exit code 1; warning by default.",
+    )
+    @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; with 2 still where a file cannot be checked.")
+    @wraps(function)
+    def command(baseline: str | None, write_baseline: str | None, fail_on: str | None, exit_zero: bool, **others: Any) -> int:
+        if baseline is not None and write_baseline is not None:
+            raise click.UsageError("--baseline and --write-baseline exclude each other")
+        return function(counting=Counting(baseline, write_baseline, fail_on, exit_zero), **others)
+
+    return command
+
+
+def counted(
+    diagnostics: list[Diagnostic],
+    files: Collection[str],
+    counting: Counting,
+    settings: Iterable[Settings],
+    choice: Choice,
+    *,
+    quiet: bool,
+    complete: bool,
+) -> list[Diagnostic]:
+    """The findings in some files that are to be told: those that are in no baseline, the given one or those of the settings.
+
+    `complete` says that all files could be checked. Raises SourceError for a baseline that cannot be read or written.
+    """
+    if counting.write_baseline is not None:
+        return _write_baseline(diagnostics, counting.write_baseline, complete=complete)
+    paths = [counting.baseline] if counting.baseline is not None else dict.fromkeys(filter(None, (one.baseline for one in settings)))
+    if not paths:
+        return diagnostics
+    # Imported here because most calls have no baseline.
+    from maddyconf.baseline import compare, read_baseline
+
+    compared = compare(diagnostics, files, map(read_baseline, paths))
+    if compared.known and not quiet:
+        say(f"{_findings(compared.known)} in the baseline {'is' if compared.known == 1 else 'are'} not told")
+    # Of rules that are not applied in this call there can be no findings.
+    if compared.gone and not (quiet or choice.select or choice.ignore):
+        say(f"{_findings(compared.gone)} of the baseline {'is' if compared.gone == 1 else 'are'} gone: write it anew with --write-baseline")
+    return compared.new
+
+
+def _write_baseline(diagnostics: list[Diagnostic], path: str, *, complete: bool) -> list[Diagnostic]:
+    """Write what was found to a baseline, and give back what cannot be in one."""
+    from maddyconf.baseline import baseline_of, compare
+    from maddyconf.format.replacing import write_file
+
+    if not complete:
+        raise SourceError(f"{path}: not written, because not all files could be checked")
+    baseline = baseline_of(diagnostics, path)
+    write_file(path, baseline.to_json().encode())
+    left = compare(diagnostics, (), (baseline,)).new
+    say(f"wrote {_findings(len(diagnostics) - len(left))} to {path}")
+    if left:
+        complain(f"{_findings(len(left))} for which maddy cannot read a file cannot be in a baseline")
+    return left
+
+
+def exit_code(diagnostics: Iterable[Diagnostic], counting: Counting, settings: Iterable[Settings]) -> int:
+    """1 if something was found that matters enough, by the option or else by the strictest of the settings."""
+    if counting.exit_zero:
+        return 0
+    least = [Severity(counting.fail_on)] if counting.fail_on else [one.fail_on for one in settings] or [Settings().fail_on]
+    return int(any(at_least(one.severity, severity) for one in diagnostics for severity in least))
+
+
+def _findings(number: int) -> str:
+    return f"{number} finding" if number == 1 else f"{number} findings"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from maddyconf.knowledge.catalog import blocks
-from maddyconf.knowledge.declarations import Block, Entries, Module, Role, directives_of
+from maddyconf.knowledge.declarations import Block, Directive, Entries, Module, Role, directives_of
 from maddyconf.knowledge.globals import GLOBALS
-from maddyconf.knowledge.history import FORMER_NAMES
+from maddyconf.knowledge.history import FORMER_NAMES, MISPRINTS, Misprint
 from maddyconf.knowledge.modules import all_modules, variants
 from maddyconf.knowledge.pipeline import LEVELS
 from maddyconf.knowledge.versions import Span, Version, version
@@ -30,6 +32,26 @@ def module_history(name: str, role: Role | None, release: Version) -> str:
     if former and not former.still_works(release):
         return _became(name, former.replaced_by, former.deprecated, former.until)
     return ""
+
+
+def removed_directive(block: Block, name: str, release: Version) -> Directive | None:
+    """A directive that earlier releases know in this block, and this one and all later ones do not."""
+    known = [one for one in block.directives if one.name == name]
+    return known[0] if known and all(one.until and version(one.until) <= release for one in known) else None
+
+
+def successor(name: str, role: Role | None, release: Version) -> str:
+    """The name that a module has now, for one that it had and that does not work any more; empty if there is none."""
+    former = FORMER_NAMES.get(name)
+    if not former or former.still_works(release) or (former.replaced_by.startswith("modify.") and not former.deprecated):
+        return ""
+    return former.replaced_by.removeprefix(f"{role.namespace}.") if role and role.namespace else former.replaced_by
+
+
+def misprint(name: str, known: Collection[str]) -> Misprint | None:
+    """The right name for one of maddy's manual that is wrong, if it is known where it stands."""
+    found = MISPRINTS.get(name)
+    return found if found and found.right in known else None
 
 
 def name_history(name: str, release: Version) -> str:

@@ -51,6 +51,26 @@ FORMER_NAMES = {
 }
 """The names that modules had before they got prefixes in 0.4.0, and older ones."""
 
+
+class Misprint(NamedTuple):
+    """The right name for one that is printed wrongly. `exact` says that it means the same."""
+
+    right: str
+    exact: bool = True
+
+
+MISPRINTS = {
+    "auth.dovecot_sasl": Misprint("dovecot_sasl"),
+    "email_with_domains": Misprint("email_with_domain"),
+    "expand_placeholders": Misprint("expand_replaceholders"),
+    "malformed_action": Misprint("err_action", exact=False),
+    "rejected": Misprint("reject"),
+    "sqlite_busy_timeout": Misprint("sqlite3_busy_timeout"),
+    "sqlite_cache_size": Misprint("sqlite3_cache_size"),
+    "table.pass_table": Misprint("auth.pass_table"),
+}
+"""Names that maddy's manual has, and that no release knows."""
+
 DEFAULT_CONFIGURATIONS = {
     "2020-02-15": "0.1.0",
     "2020-03-05": "0.2.0",

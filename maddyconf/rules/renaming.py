@@ -11,6 +11,6 @@ if TYPE_CHECKING:
     from maddyconf.expansion import Argument, Node
 
 
-def renamed(better: str, node: Node, argument: Argument | None = None) -> Fix | None:
+def renamed(better: str, node: Node, argument: Argument | None = None, safety: Safety = Safety.UNSAFE) -> Fix | None:
     """For the name of a directive, or an argument, if the word in the file is the name itself and no macro made it."""
-    return fix(f"write `{better}`", Safety.UNSAFE, replace_word(node, argument, better))
+    return fix(f"write `{better}`", safety, replace_word(node, argument, better))

@@ -2,7 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from maddyconf.knowledge.hints import directive_history, entries_of, homes, module_history, module_home, modules_for, name_history
+from maddyconf.knowledge.declarations import Role
+from maddyconf.knowledge.hints import (
+    directive_history,
+    entries_of,
+    homes,
+    misprint,
+    module_history,
+    module_home,
+    modules_for,
+    name_history,
+    removed_directive,
+    successor,
+)
 from maddyconf.knowledge.modules import module
 from maddyconf.knowledge.roles import CHECK, DNS_PROVIDER, MX_POLICY
 from maddyconf.knowledge.versions import NEWEST, version
@@ -80,3 +92,38 @@ def test_role_of_the_entries_of_a_group() -> None:
     assert checks
     assert queue
     assert (entries_of(checks), entries_of(queue)) == (CHECK, None)
+
+
+def test_directives_that_are_gone_for_good() -> None:
+    dkim, smtp = module("modify.dkim"), module("smtp")
+    assert dkim
+    assert smtp
+    gone = removed_directive(dkim, "require_sender_match", NEWEST)
+    assert gone
+    assert gone.name == "require_sender_match"
+    assert removed_directive(dkim, "require_sender_match", OLD) is None
+    assert removed_directive(smtp, "sasl_login", OLD) is None
+    assert removed_directive(smtp, "nonsense", NEWEST) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "release", "now"),
+    [
+        ("verify_dkim", CHECK, "0.9.4", "dkim"),
+        ("verify_dkim", None, "0.9.4", "check.dkim"),
+        ("verify_dkim", CHECK, "0.4.4", ""),
+        ("sql", None, "0.9.4", "storage.imapsql"),
+        ("alias_file", None, "0.9.4", ""),
+        ("nonsense", CHECK, "0.9.4", ""),
+    ],
+)
+def test_what_a_former_name_is_now(name: str, role: Role | None, release: str, now: str) -> None:
+    assert successor(name, role, version(release)) == now
+
+
+def test_names_of_the_manual_count_where_the_right_one_is_known() -> None:
+    found = misprint("rejected", ["reject", "deliver_to"])
+    assert found
+    assert (found.right, found.exact) == ("reject", True)
+    assert misprint("rejected", ["dsn"]) is None
+    assert misprint("reject", ["reject"]) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from maddyconf.diagnostics import Category
+from maddyconf.diagnostics import Category, Fix, Safety
 from maddyconf.knowledge.conditions import Kind
 from maddyconf.knowledge.declarations import directives_of
 from maddyconf.knowledge.values.plain import listed
@@ -12,9 +12,11 @@ from maddyconf.model import Section, Server
 from maddyconf.nearest import nearest
 from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.conditions import unmet
+from maddyconf.rules.edits import fix, written
+from maddyconf.rules.line_edits import add_line
 
 
-@rule("MC220", "missing-directive", Category.SEMANTIC, visits=Section)
+@rule("MC220", "missing-directive", Category.SEMANTIC, visits=Section, fix=Safety.SAFE)
 def missing_directive(section: Section, server: Server) -> Iterator[Finding]:
     """A block without a directive that it needs.
 
@@ -48,8 +50,20 @@ def missing_directive(section: Section, server: Server) -> Iterator[Finding]:
         title = section.title
         yield at(f"behind `tls` the loader `{title}` has no block, and it needs one: write `tls {{ loader {title} {{ ... }} }}`", node)
     elif missing:
-        yield at(f"`{section.title}` needs {listed(missing)}{_hint(section, missing)}", node)
+        made = _global_host_name(section, server) if missing == ["hostname"] and section.in_global else None
+        yield at(f"`{section.title}` needs {listed(missing)}{_hint(section, missing)}", node, fix=made)
     yield from unmet(section, Kind.MISSING, lambda lack: not any(_is_misspelt(name, section) for name in lack.missing))
+
+
+def _global_host_name(section: Section, server: Server) -> Fix | None:
+    """The line that is missing in a global directive is there, at the top of the file. It is written here too, as it is there."""
+    node, setting = section.node, server.globals.setting("hostname")
+    if not node or not setting or len(setting.node.args) != 1:
+        return None
+    argument = setting.node.args[0]
+    known = setting.node.document is node.document and all(one.directive.start < node.directive.start for one in argument.macros)
+    word = argument.token.raw if known else None if argument.environment else written(argument.value)
+    return fix("write the host name here too", Safety.SAFE, add_line(node, f"hostname {word}") if word else None)
 
 
 def _hint(section: Section, missing: list[str]) -> str:

@@ -10,7 +10,7 @@ from maddyconf.model import Reference, Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC210", "undefined-reference", Category.SEMANTIC, visits=Reference)
+@rule("MC210", "undefined-reference", Category.SEMANTIC, visits=Reference, fix=Safety.UNSAFE)
 def undefined_reference(reference: Reference, server: Server) -> Iterator[Finding]:
     """A `&name` for which there is no block.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category, shortened
+from maddyconf.diagnostics import Category, Safety, shortened
 from maddyconf.knowledge.declarations import directives_of
 from maddyconf.knowledge.globals import GLOBALS
-from maddyconf.knowledge.hints import directive_history, homes, module_history
+from maddyconf.knowledge.hints import directive_history, homes, misprint, module_history, successor
+from maddyconf.knowledge.history import FORMER_NAMES
 from maddyconf.knowledge.modules import all_modules
 from maddyconf.model import Instance, Server
 from maddyconf.nearest import SURE, nearest, nearest_of
@@ -15,7 +16,7 @@ from maddyconf.rules import Finding, at_name, rule
 from maddyconf.rules.renaming import renamed
 
 
-@rule("MC213", "unknown-block", Category.SEMANTIC, visits=Instance)
+@rule("MC213", "unknown-block", Category.SEMANTIC, visits=Instance, fix=Safety.UNSAFE)
 def unknown_block(instance: Instance, server: Server) -> Iterator[Finding]:
     """A line at the top of the file that is neither a global directive nor a module.
 
@@ -46,8 +47,13 @@ def unknown_block(instance: Instance, server: Server) -> Iterator[Finding]:
     node = instance.node
     name = shortened(node.name)
     better = None
+    safety = Safety.UNSAFE
     if history := directive_history(GLOBALS, node.name, server.release) or module_history(node.name, None, server.release):
-        message = history
+        message, better = history, successor(node.name, None, server.release)
+        safety = Safety.SAFE if better and FORMER_NAMES[node.name].deprecated else safety
+    elif misprinted := misprint(node.name, _known(server)):
+        better, safety = misprinted.right, Safety.SAFE
+        message = f"`{name}` is a mistake of maddy's manual: the program knows `{better}`"
     elif better := _with_prefix(node.name, server):
         message = f"unknown block `{name}`: at the top of the file it must be `{better}`"
     elif better := nearest_of(node.name, _known(server), SURE):
@@ -58,7 +64,7 @@ def unknown_block(instance: Instance, server: Server) -> Iterator[Finding]:
         message = f"`{name}` is neither a global directive nor a module; did you mean `{better}`?"
     else:
         message = f"`{name}` is neither a global directive nor a module of maddy"
-    yield at_name(message, node, (), renamed(better, node) if better else None, of_age=bool(history))
+    yield at_name(message, node, (), renamed(better, node, safety=safety) if better else None, of_age=bool(history))
 
 
 def _with_prefix(name: str, server: Server) -> str | None:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category, Related, shortened
+from maddyconf.diagnostics import Category, Fix, Related, Safety, shortened
 from maddyconf.knowledge.declarations import directives_of
 from maddyconf.knowledge.families.tls_blocks import TLS
-from maddyconf.knowledge.hints import directive_history, homes, module_home
+from maddyconf.knowledge.hints import directive_history, homes, misprint, module_home, removed_directive
+from maddyconf.knowledge.history import Misprint
 from maddyconf.knowledge.roles import TLS_LOADER
 from maddyconf.knowledge.values.plain import either, listed
+from maddyconf.knowledge.versions import Version
 from maddyconf.model import Level, Section, Server, Stranger
 from maddyconf.model.reader import resolve
 from maddyconf.nearest import SURE, nearest_of
 from maddyconf.rules import Finding, at_name, rule
+from maddyconf.rules.edits import fix
+from maddyconf.rules.line_edits import remove_line
 from maddyconf.rules.renaming import renamed
 
 
-@rule("MC212", "unknown-directive", Category.SEMANTIC, visits=Stranger)
+@rule("MC212", "unknown-directive", Category.SEMANTIC, visits=Stranger, fix=Safety.UNSAFE)
 def unknown_directive(stranger: Stranger, server: Server) -> Iterator[Finding]:
     """A directive that is not known where it stands.
 
@@ -51,12 +55,15 @@ def unknown_directive(stranger: Stranger, server: Server) -> Iterator[Finding]:
     known = _known(section)
     where = f"in {_called(section)}"
     related: tuple[Related, ...] = ()
-    near = nearest_of(node.name, known, SURE)
+    misprinted = misprint(node.name, known)
+    near = misprinted.right if misprinted else nearest_of(node.name, known, SURE)
     history = "" if near else _history(section, node.name, server)
     outer = _outer_that_knows(section, node.name)
     home = "" if near or history or outer else homes(node.name, server.release)
     near = near or (None if history or outer or home else nearest_of(node.name, known))
-    if near:
+    if misprinted:
+        message = f"`{name}` is a mistake of maddy's manual: the program knows `{misprinted.right}`"
+    elif near:
         message = f"unknown directive `{name}` {where}; did you mean `{near}`?"
     elif history:
         message = history
@@ -75,7 +82,19 @@ def unknown_directive(stranger: Stranger, server: Server) -> Iterator[Finding]:
         message += f"; {listed(missing)} {'is' if len(missing) == 1 else 'are'} missing here"
     lacking = server.lacking.get(node.name, ())
     related += tuple(Related(f"`{name}` is missing here", one.place) for one in lacking if one.place)
-    yield at_name(message, node, related, renamed(near, node) if near else None, of_age=bool(history))
+    made = _fix(stranger, near, misprinted, server.release)
+    yield at_name(message, node, related, made, of_age=bool(history))
+
+
+def _fix(stranger: Stranger, near: str | None, misprinted: Misprint | None, release: Version) -> Fix | None:
+    """The right name, or the line removed if it is gone for good or if the right one is there."""
+    node, section = stranger.node, stranger.section
+    gone = removed_directive(section.kind, node.name, release)
+    if gone and gone.instead in directives_of(section.kind, release):
+        near = gone.instead
+    if near and not (misprinted and section.setting(near)):
+        return renamed(near, node, safety=Safety.SAFE if misprinted and misprinted.exact else Safety.UNSAFE)
+    return fix(f"remove `{shortened(node.name)}`", Safety.UNSAFE, remove_line(node)) if gone or misprinted else None
 
 
 def _is_for_loader(section: Section, name: str) -> bool:

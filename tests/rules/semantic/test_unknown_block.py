@@ -16,7 +16,7 @@ RULE = "unknown-block"
         ("hostnam x", "did you mean `hostname`?"),
         ("smpt tcp://127.0.0.1:25 { }", "did you mean `smtp`?"),
         ("deliver_to dummy", "does not belong at the top of the file, but in a pipeline"),
-        ("auth.dovecot_sasl x { }", "did you mean `dovecot_sasl`?"),
+        ("auth.dovecot_sasl x { }", "a mistake of maddy's manual: the program knows `dovecot_sasl`"),
         ("frobnicate", "is neither a global directive nor a module of maddy"),
     ],
 )

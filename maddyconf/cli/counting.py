@@ -54,16 +54,27 @@ def counted(
     *,
     quiet: bool,
     complete: bool,
-) -> list[Diagnostic]:
+) -> tuple[list[Diagnostic], bool]:
     """The findings in some files that are to be told: those that are in no baseline, the given one or those of the settings.
 
-    `complete` says that all files could be checked. Raises SourceError for a baseline that cannot be read or written.
+    `complete` says that all files could be checked. If a baseline cannot be read or written, that is told, and all findings are.
     """
-    if counting.write_baseline is not None:
-        return _write_baseline(diagnostics, counting.write_baseline, complete=complete)
     paths = [counting.baseline] if counting.baseline is not None else dict.fromkeys(filter(None, (one.baseline for one in settings)))
-    if not paths:
-        return diagnostics
+    try:
+        if counting.write_baseline is not None:
+            diagnostics = _write_baseline(diagnostics, counting.write_baseline, complete=complete)
+        elif paths:
+            diagnostics = _without_known(diagnostics, files, paths, quiet=quiet, all_rules=not (choice.select or choice.ignore))
+    except SourceError as problem:
+        complain(str(problem))
+        return diagnostics, False
+    return diagnostics, True
+
+
+def _without_known(
+    diagnostics: list[Diagnostic], files: Collection[str], paths: Iterable[str], *, quiet: bool, all_rules: bool
+) -> list[Diagnostic]:
+    """The findings that are in none of some baselines. Unless `quiet`, it tells how many are, and how many are found no more."""
     # Imported here because most calls have no baseline.
     from maddyconf.baseline import compare, read_baseline
 
@@ -71,7 +82,7 @@ def counted(
     if compared.known and not quiet:
         say(f"{_findings(compared.known)} in the baseline {'is' if compared.known == 1 else 'are'} not told")
     # Of rules that are not applied in this call there can be no findings.
-    if compared.gone and not (quiet or choice.select or choice.ignore):
+    if compared.gone and all_rules and not quiet:
         say(f"{_findings(compared.gone)} of the baseline {'is' if compared.gone == 1 else 'are'} gone: write it anew with --write-baseline")
     return compared.new
 

@@ -61,9 +61,9 @@ def fix_files(result: Result, how_for: HowFor, *, unsafe: bool, diff: bool, stdi
     return Outcome(left, gone, waiting, changed, failed)
 
 
-def summary_of_fixes(outcome: Outcome, *, diff: bool = False) -> str:
+def summary_of_fixes(outcome: Outcome, left: int, *, diff: bool = False) -> str:
     """One line: `Fixed 3 findings, 2 left; 1 more with --unsafe-fixes.`"""
-    left, gone = len(together(outcome.checked)), f"{outcome.gone or 'no'} {'finding' if outcome.gone == 1 else 'findings'}"
+    gone = f"{outcome.gone or 'no'} {'finding' if outcome.gone == 1 else 'findings'}"
     text = f"Would fix {gone}, {left} would be left" if diff else f"Fixed {gone}, {left} left"
     return f"{text}; {outcome.waiting} more with --unsafe-fixes." if outcome.waiting else f"{text}."
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from maddyconf.cli.counting import Counting, counted, counting_options, exit_code
 from maddyconf.cli.environment import environment_of
 from maddyconf.cli.files import check_files, told_of
+from maddyconf.cli.machine import machine_options
 from maddyconf.cli.output import fail, say, say_lines, write
 from maddyconf.cli.selecting import Choice, HowByOptions, SettingsOf, first_settings, selecting_options
 from maddyconf.cli.telling import Telling, output_options, tell, who_accepts
@@ -17,12 +20,16 @@ from maddyconf.report import Report
 from maddyconf.settings import SettingsError
 from maddyconf.source import STDIN, SourceError
 
+if TYPE_CHECKING:
+    from maddyconf.machine.disk import Disk
+
 
 @click.command("lint")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @output_options
 @selecting_options
 @counting_options
+@machine_options
 @click.option("--fix", is_flag=True, help="Apply the safe fixes, and report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix and --diff: the fixes that need a person to look at them too.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what --fix would change. Exit code 1 if it is anything.")
@@ -36,6 +43,7 @@ def command(
     files: tuple[str, ...],
     choice: Choice,
     counting: Counting,
+    disk: Disk | None,
     output_format: str | None,
     output_file: str | None,
     fix: bool,
@@ -58,32 +66,29 @@ def command(
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
     try:
-        how_for = HowByOptions(SettingsOf(choice), environment_of({}, env_file, variables), maddy_version)
+        how_for = HowByOptions(SettingsOf(choice), environment_of({}, env_file, variables), maddy_version, disk)
     except (SettingsError, SourceError, UnknownVersionError) as problem:
         return fail(str(problem))
     output_format = output_format or first_settings(how_for.settings, files, stdin_filename).output_format or "full"
     telling = Telling.of(output_format, output_file, color, quiet)
     result = check_files(files, how_for, how_for.patterns, stdin_filename, quiet=quiet)
-    checked, last, out = result.checked, "", write
+    checked, fixed, out = result.checked, None, write
     if fix or diff:
         # Imported here because most calls fix nothing.
         from maddyconf.cli.fixing import fix_files, summary_of_fixes
 
         stdin = (stdin_filename or STDIN) if STDIN in files else None
-        outcome = fix_files(result, how_for, unsafe=unsafe_fixes, diff=diff, stdin=stdin)
+        fixed = fix_files(result, how_for, unsafe=unsafe_fixes, diff=diff, stdin=stdin)
         if diff:
-            say(summary_of_fixes(outcome, diff=True))
-            return 2 if result.failed or outcome.failed else int(outcome.changed)
-        checked, out = outcome.checked, write if stdin is None else say_lines
-        last = summary_of_fixes(outcome)
-        if not telling.is_full and not quiet:
-            say(last)
-        result = result._replace(failed=result.failed or outcome.failed)
+            say(summary_of_fixes(fixed, len(together(fixed.checked)), diff=True))
+            return 2 if result.failed or fixed.failed else int(fixed.changed)
+        checked, out = fixed.checked, write if stdin is None else say_lines
+        result = result._replace(failed=result.failed or fixed.failed)
     settings, told = how_for.settings.used, told_of(checked, result)
-    try:
-        diagnostics = counted(together(checked), told, counting, settings, choice, quiet=quiet, complete=not result.failed)
-    except SourceError as problem:
-        return fail(str(problem))
+    diagnostics, is_counted = counted(together(checked), told, counting, settings, choice, quiet=quiet, complete=not result.failed)
+    last = summary_of_fixes(fixed, len(diagnostics)) if fixed else ""
+    if last and not telling.is_full and not quiet:
+        say(last)
     report = Report(diagnostics, told, result.failures, result.files)
     is_told = tell(report, telling, last, who_accepts(checked, how_for), out)
-    return 2 if result.failed or not is_told else exit_code(diagnostics, counting, settings)
+    return 2 if result.failed or not (is_counted and is_told) else exit_code(diagnostics, counting, settings)

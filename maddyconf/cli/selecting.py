@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,6 +17,9 @@ from maddyconf.discovery import Patterns
 from maddyconf.settings import Settings, SettingsError
 from maddyconf.settings.files import Nearest, folder_of
 from maddyconf.source import STDIN
+
+if TYPE_CHECKING:
+    from maddyconf.machine.disk import Disk
 
 
 class Choice(NamedTuple):
@@ -55,7 +59,10 @@ def selecting_options(function: Callable[..., int]) -> Callable[..., int]:
 
 
 class SettingsOf:
-    """The settings for each file of a call. A file of settings is read once, and what is wrong in it is raised each time."""
+    """The settings for each file of a call. A file of settings is read once, and what is wrong in it is raised each time.
+
+    Raises SettingsError for what is wrong with the options.
+    """
 
     def __init__(self, choice: Choice) -> None:
         if choice.config is not None and choice.isolated:
@@ -64,6 +71,8 @@ class SettingsOf:
         self._nearest = Nearest()
         self._known: dict[str | None, Settings | SettingsError] = {}
         self._select, self._ignore = _rules("--select", choice.select), _rules("--ignore", choice.ignore)
+        if choice.config is not None:
+            self.folder("")
 
     def file(self, path: str) -> Settings:
         """What holds for a configuration, or for standard input."""
@@ -121,9 +130,10 @@ class HowByOptions:
     Raises UnknownVersionError for the option.
     """
 
-    def __init__(self, settings: SettingsOf, variables: Mapping[str, str], maddy_version: str | None) -> None:
+    def __init__(self, settings: SettingsOf, variables: Mapping[str, str], maddy_version: str | None, disk: Disk | None = None) -> None:
         self.settings = settings
         self._variables = variables
+        self._disk = disk
         self._release = release_of(maddy_version) if maddy_version is not None else None
         self._known: dict[str, How] = {}
 
@@ -133,7 +143,7 @@ class HowByOptions:
         if settings.file not in self._known:
             env = {**os.environ, **settings.env, **self._variables}
             release = self._release or release_of(settings.maddy_version)
-            self._known[settings.file] = How(env, release, settings.facts, settings.selection)
+            self._known[settings.file] = How(env, release, replace(settings.facts, disk=self._disk), settings.selection)
         return self._known[settings.file]
 
     def patterns(self, path: str) -> Patterns:

@@ -6,6 +6,7 @@ where that cannot be done without moving other things: where several directives 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from maddyconf.diagnostics import Edit, Place
@@ -163,6 +164,7 @@ def _indentation_in(document: Document, directive: Directive, block: Block) -> s
     return indentation(source, directive.start) + _level(document)
 
 
+@lru_cache(maxsize=4)
 def _level(document: Document) -> str:
     """What one level of indentation is in a file, by its first block with an indented line."""
     source = document.source

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from maddyconf.expansion import Expansion, Node, TooLargeError, expand
     from maddyconf.format import FormatError, format_text
     from maddyconf.knowledge.versions import UnknownVersionError
+    from maddyconf.settings import Settings, SettingsError
+    from maddyconf.settings.loading import settings_for
     from maddyconf.source import Source, SourceError
     from maddyconf.syntax import Document, parse
 
@@ -29,6 +31,8 @@ _HOMES = {
     "maddyconf.format": ("FormatError", "format_text"),
     "maddyconf.engine": ("lint",),
     "maddyconf.knowledge.versions": ("UnknownVersionError",),
+    "maddyconf.settings": ("Settings", "SettingsError"),
+    "maddyconf.settings.loading": ("settings_for",),
     "maddyconf.source": ("Source", "SourceError"),
     "maddyconf.syntax": ("Document", "parse"),
 }
@@ -47,6 +51,8 @@ __all__ = [
     "Related",
     "Rule",
     "Safety",
+    "Settings",
+    "SettingsError",
     "Severity",
     "Source",
     "SourceError",
@@ -57,6 +63,7 @@ __all__ = [
     "format_text",
     "lint",
     "parse",
+    "settings_for",
 ]
 
 

@@ -13,6 +13,10 @@ from maddyconf.patterns import matches
 _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
+EVERY = ("MC",)
+"""How all rules are named: every code begins so."""
+
+
 class Selection(NamedTuple):
     """The codes of rules that are off, everywhere or in some files, and severities that are not the usual ones, by code.
 
@@ -70,14 +74,14 @@ def selected(
     folder: str = "",
 ) -> Selection:
     """What the words of the settings come to. Each of them means at least one rule."""
-    if not (select or ignore or ignore_in or severities):
+    if tuple(select) == EVERY and not (ignore or ignore_in or severities):
         return ALL
     # Imported here because it loads every rule.
     from maddyconf.rules import all_rules
 
     rules = all_rules()
     wanted = {rule.code for word in select for rule in rules_named(word, rules)}
-    off = frozenset(rule.code for rule in rules if select and rule.code not in wanted and not _tells_of_unread(rule))
+    off = frozenset(rule.code for rule in rules if rule.code not in wanted and not _tells_of_unread(rule))
     off_in = tuple((pattern, _ignored(words, rules)) for pattern, words in ignore_in.items())
     by_code = {rule.code: severity for word, severity in severities.items() for rule in rules_named(word, rules)}
     return Selection(off | _ignored(ignore, rules), off_in, by_code, folder)

@@ -18,6 +18,7 @@ COMMANDS = {
     "fmt": "Format configurations.",
     "lint": "Find mistakes.",
     "rule": "Explain a rule, or list all.",
+    "settings": "Show what the settings are, and where they come from.",
 }
 
 

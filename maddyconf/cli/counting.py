@@ -12,7 +12,7 @@ from maddyconf.cli.output import complain, say
 from maddyconf.cli.selecting import Choice
 from maddyconf.diagnostics import Diagnostic, Severity
 from maddyconf.selection import at_least
-from maddyconf.settings import Settings
+from maddyconf.settings import NO_SETTINGS, Settings
 from maddyconf.source import SourceError
 
 
@@ -107,7 +107,7 @@ def exit_code(diagnostics: Iterable[Diagnostic], counting: Counting, settings: I
     """1 if something was found that matters enough, by the option or else by the strictest of the settings."""
     if counting.exit_zero:
         return 0
-    least = [Severity(counting.fail_on)] if counting.fail_on else [one.fail_on for one in settings] or [Settings().fail_on]
+    least = [Severity(counting.fail_on)] if counting.fail_on else [one.fail_on for one in settings] or [NO_SETTINGS.fail_on]
     return int(any(at_least(one.severity, severity) for one in diagnostics for severity in least))
 
 

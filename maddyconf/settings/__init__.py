@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from maddyconf.diagnostics import Severity
 from maddyconf.facts import Facts
-from maddyconf.selection import Selection, selected
+from maddyconf.selection import EVERY, Selection, selected
 
 
 class SettingsError(Exception):
@@ -21,7 +21,7 @@ class Settings(NamedTuple):
     `file` is where they come from, empty for none. Patterns are relative to its folder, paths are complete.
     """
 
-    select: tuple[str, ...] = ()
+    select: tuple[str, ...] = EVERY
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = {}
     per_file_ignores: Mapping[str, tuple[str, ...]] = {}
@@ -50,3 +50,6 @@ class Settings(NamedTuple):
     def selection(self) -> Selection:
         """Which rules are applied where."""
         return selected(self.select, self.ignore, self.per_file_ignores, self.severity, self.folder)
+
+
+NO_SETTINGS = Settings()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from maddyconf.report import FORMATS
 from maddyconf.settings.kinds import (
     Choice,
     Kind,
@@ -47,9 +48,8 @@ KEYS = (
     Key(
         "select",
         _RULES,
-        "The rules that are applied: names, codes, categories, beginnings of codes.",
+        "The rules that are applied: names, codes, categories, beginnings of codes. All codes begin with `MC`.",
         'select = ["delivery", "security", "MC310"]',
-        usual="all rules",
     ),
     Key(
         "ignore",
@@ -128,9 +128,9 @@ KEYS = (
     ),
     Key(
         "output-format",
-        Choice(("full", "json")),
-        "How findings are written.",
-        'output-format = "json"',
+        Choice(tuple(FORMATS)),
+        "How findings are written. `--output-format` and the environment variable `MADDYCONF_OUTPUT_FORMAT` go over it.",
+        'output-format = "concise"',
         usual="`full`",
     ),
     Key(

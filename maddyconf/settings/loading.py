@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from maddyconf.diagnostics import printable, shortened
 from maddyconf.environment import read_env_file
 from maddyconf.nearest import nearest
-from maddyconf.settings import Settings, SettingsError
-from maddyconf.settings.files import TABLE, is_shared
+from maddyconf.report.names import below
+from maddyconf.settings import NO_SETTINGS, Settings, SettingsError
+from maddyconf.settings.files import TABLE, Nearest, folder_of, is_shared
 from maddyconf.settings.keys import KEYS
 from maddyconf.settings.kinds import Path, WrongValueError
 from maddyconf.settings.lines import line_of
@@ -31,6 +32,15 @@ class Table(NamedTuple):
     def error(self, message: str, *path: str) -> SettingsError:
         line = self.line(*path)
         return SettingsError(f"{shown(self.path)}:{line}: {message}" if line else f"{shown(self.path)}: {message}")
+
+
+def settings_for(configuration: str | os.PathLike[str]) -> Settings:
+    """What holds for a configuration: the settings in the nearest file, in its folder or above it, or the usual ones.
+
+    Raises SettingsError.
+    """
+    path = Nearest().to(folder_of(os.fspath(configuration)))
+    return NO_SETTINGS if path is None else load_settings(path)
 
 
 def load_settings(path: str) -> Settings:
@@ -94,5 +104,4 @@ def settings_of(table: Table) -> Settings:
 
 def shown(path: str) -> str:
     """A path as messages name it: from the working folder, if it is below that."""
-    relative = os.path.relpath(path) if os.path.splitdrive(os.path.abspath(path))[0] == os.path.splitdrive(os.getcwd())[0] else path
-    return path if relative.startswith(os.pardir) else relative
+    return below(path) or path

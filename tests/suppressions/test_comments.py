@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maddyconf.selection import selected
+from maddyconf.selection import EVERY, selected
 from tests.suppressions.asking import findings, left, mended
 
 
@@ -58,10 +58,10 @@ def test_of_two_comments_the_narrower_is_of_use() -> None:
 
 def test_rules_that_are_off_are_not_missed() -> None:
     text = "a b # maddyconf: ignore[MC310, MC224]\n"
-    off = selected((), ("MC310",), {}, {})
+    off = selected(EVERY, ("MC310",), {}, {})
     (one,) = findings(text, selection=off)
     assert one.message == "`MC224` is not found on this line, so there is nothing to ignore"
-    in_file = selected((), (), {"maddy.conf": ("MC310", "MC224")}, {})
+    in_file = selected(EVERY, (), {"maddy.conf": ("MC310", "MC224")}, {})
     assert findings(text, selection=in_file) == []
     assert findings(text, selection=selected(("syntax",), (), {}, {})) == []
 
@@ -74,8 +74,8 @@ def test_a_name_that_is_misspelt_is_mended_even_if_its_rule_is_off() -> None:
 
 def test_the_rules_about_comments_obey_the_settings() -> None:
     text = "a b # maddyconf: ignore[MC310]\n"
-    assert left(text, selection=selected((), ("unused-suppression",), {}, {})) == []
-    assert left(text, selection=selected((), (), {"*.conf": ("style",)}, {})) == []
+    assert left(text, selection=selected(EVERY, ("unused-suppression",), {}, {})) == []
+    assert left(text, selection=selected(EVERY, (), {"*.conf": ("style",)}, {})) == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from maddyconf.cli.checking import How
 from maddyconf.cli.completing import lazily
 from maddyconf.cli.versions import release_of
 from maddyconf.discovery import Patterns
-from maddyconf.settings import Settings, SettingsError
+from maddyconf.settings import NO_SETTINGS, Settings, SettingsError
 from maddyconf.settings.files import Nearest, folder_of
 from maddyconf.source import STDIN
 
@@ -96,7 +96,7 @@ class SettingsOf:
         return [one for one in self._known.values() if isinstance(one, Settings)]
 
     def _read(self, path: str | None) -> Settings | SettingsError:
-        settings = Settings()
+        settings = NO_SETTINGS
         if path is not None:
             # Imported here because most runs have no settings.
             from maddyconf.settings.loading import load_settings
@@ -165,4 +165,4 @@ def first_settings(settings: SettingsOf, files: tuple[str, ...], stdin_filename:
     try:
         return settings.folder(os.path.abspath(first)) if os.path.isdir(first) else settings.file(first)
     except SettingsError:
-        return Settings()
+        return NO_SETTINGS

@@ -92,7 +92,7 @@ def rule(
 def model_rules() -> tuple[ModelRule, ...]:
     """Every rule in the folders of this package, by code."""
     modules = [import_module(module.name) for module in walk_packages(__path__, f"{__name__}.")]
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, ModelRule)]
+    found = {value for module in modules for value in vars(module).values() if isinstance(value, ModelRule)}
     return tuple(sorted(found, key=lambda one: one.rule.code))
 
 

@@ -1,4 +1,4 @@
-"""MC381 broken-reroute."""
+"""MC391 broken-reroute."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BROKEN = version("0.9.4")
 """The only release in which `reroute` has no logger, and fails where it wants to log."""
 
 
-@rule("MC381", "broken-reroute", Category.DELIVERY, visits=Setting, fix=Safety.SAFE)
+@rule("MC391", "broken-reroute", Category.DELIVERY, visits=Setting, fix=Safety.SAFE)
 def broken_reroute(setting: Setting, server: Server) -> Iterator[Finding]:
     """A `reroute`, with which maddy 0.9.4 fails for every message.
 

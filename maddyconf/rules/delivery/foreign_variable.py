@@ -1,11 +1,11 @@
-"""MC382 foreign-variable."""
+"""MC392 foreign-variable."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category, Edit, Fix, Safety, Severity, shortened
+from maddyconf.diagnostics import Category, Severity, shortened
 from maddyconf.model import Server
 from maddyconf.rules import Finding, rule
 from maddyconf.rules.words import words_in_force
@@ -14,7 +14,7 @@ VARIABLE = re.compile(r"\{env\.\w+\}|\{\$[A-Z_][A-Z0-9_]+\}|\$\{[A-Z_][A-Z0-9_]+
 """Variables as in Caddy, as in shells and their like, and as a word of its own."""
 
 
-@rule("MC382", "foreign-variable", Category.DELIVERY, visits=Server, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule("MC392", "foreign-variable", Category.DELIVERY, visits=Server, severity=Severity.WARNING)
 def foreign_variable(server: Server, same: Server) -> Iterator[Finding]:
     """A variable of the environment in a form that maddy does not know.
 
@@ -42,5 +42,4 @@ def foreign_variable(server: Server, same: Server) -> Iterator[Finding]:
                 told.add((text, place.source.name))
                 better = f"{{env:{text.strip('{}$').removeprefix('env.')}}}"
                 message = f"maddy takes `{shortened(text)}` as it stands: write `{shortened(better)}` for the variable"
-                made = Fix(f"write `{shortened(better)}`", Safety.UNSAFE, (Edit(place, better),))
-                yield Finding(message, place, fix=made, severity=Severity.INFO if text.startswith("$") else None)
+                yield Finding(message, place, severity=Severity.INFO if text.startswith("$") else None)

@@ -1,4 +1,4 @@
-"""MC482 unchangeable-passwords."""
+"""MC492 unchangeable-passwords."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.edits import fix, replace_word
 
 
-@rule("MC482", "unchangeable-passwords", Category.SECURITY, visits=Server, severity=Severity.WARNING, fix=Safety.SAFE)
+@rule("MC492", "unchangeable-passwords", Category.SECURITY, visits=Server, severity=Severity.WARNING, fix=Safety.SAFE)
 def unchangeable_passwords(server: Server, same: Server) -> Iterator[Finding]:
     """A table of passwords with `driver sqlite`, in which passwords stay as they are.
 

@@ -30,15 +30,27 @@ def unknown_block(instance: Instance, server: Server) -> Iterator[Finding]:
 
     ## Example
     ```maddy
+    hostname mx.example.org
+    tls off
     queue remote_queue {
-        target &outbound
+        target remote
+    }
+    submission tcp://127.0.0.1:587 {
+        auth pass_table file /etc/maddy/users
+        deliver_to &remote_queue
     }
     ```
 
     ## Use instead
     ```maddy
+    hostname mx.example.org
+    tls off
     target.queue remote_queue {
-        target &outbound
+        target remote
+    }
+    submission tcp://127.0.0.1:587 {
+        auth pass_table file /etc/maddy/users
+        deliver_to &remote_queue
     }
     ```
     """

@@ -36,7 +36,8 @@ def unknown_directive(stranger: Stranger, server: Server) -> Iterator[Finding]:
     ```maddy
     storage.imapsql local_mailboxes {
         driver sqlite3
-        dns imapsql.db
+        dsn imapsql.db
+        append_limit 50M
     }
     ```
 
@@ -45,6 +46,7 @@ def unknown_directive(stranger: Stranger, server: Server) -> Iterator[Finding]:
     storage.imapsql local_mailboxes {
         driver sqlite3
         dsn imapsql.db
+        appendlimit 50M
     }
     ```
     """

@@ -30,13 +30,13 @@ def old_default_configuration(document: Document, server: Server) -> Iterator[Fi
 
     ## Example
     ```maddy
-    ## maddy 0.3 - default configuration file (2020-05-31)
+    # maddy 0.3 - default configuration file (2020-05-31)
     hostname mx.example.org
     ```
 
     ## Use instead
     ```maddy
-    ## Maddy Mail Server - default configuration file (2022-06-18)
+    # Maddy Mail Server - default configuration file (2022-06-18)
     hostname mx.example.org
     ```
     """

@@ -25,6 +25,12 @@ class Downstream(NamedTuple):
 
 def downstreams(section: Section) -> tuple[Downstream, ...]:
     """The addresses in `targets` and those behind the name of the module, in the order in which maddy tries them."""
+    read = ((node, argument, parse_address(argument.value)) for node, argument in written_downstreams(section))
+    return tuple(Downstream(section, node, argument, address) for node, argument, address in read if address)
+
+
+def written_downstreams(section: Section) -> list[tuple[Node, Argument]]:
+    """The same as written, whether maddy knows the form or not, each with the line in which it stands."""
     written: list[tuple[Node, Argument]] = []
     targets = section.setting("targets")
     if targets:
@@ -32,5 +38,4 @@ def downstreams(section: Section) -> tuple[Downstream, ...]:
     if section.node and section.arguments:
         # What the section knows as its arguments are the last words before the block.
         written += ((section.node, argument) for argument in section.node.args[-len(section.arguments) :])
-    read = ((node, argument, parse_address(argument.value)) for node, argument in written)
-    return tuple(Downstream(section, node, argument, address) for node, argument, address in read if address)
+    return written

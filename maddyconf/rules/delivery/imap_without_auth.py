@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category
 from maddyconf.model import Endpoint, Server
-from maddyconf.nearest import nearest
 from maddyconf.rules import Finding, at, rule
 
 
@@ -44,9 +43,8 @@ def imap_without_auth(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if endpoint.kind != "imap" or endpoint.directive("auth"):
-        return
-    if any(nearest(line.name, ["auth"]) for line in endpoint.section.strangers):
+    # A line that maddy does not know here may be the one, and is reported itself.
+    if endpoint.kind != "imap" or endpoint.directive("auth") or endpoint.section.strangers:
         return
     other = next((one.directive("auth") for one in server.endpoints if one.directive("auth")), None)
     example = f"`auth {' '.join(other.values)}`" if other and other.values[:1] and other.values[0].startswith("&") else "`auth &BLOCK`"

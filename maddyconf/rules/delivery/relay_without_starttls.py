@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category, Safety, Severity, shortened
+from maddyconf.diagnostics import Category, Fix, Safety, Severity, shortened
 from maddyconf.knowledge.forms.endpoints import parse_address
 from maddyconf.model import Exposure, Section, Server
 from maddyconf.model.downstreams import Downstream, downstreams
 from maddyconf.model.exposure import exposure
-from maddyconf.rules import Finding, at, rule
+from maddyconf.rules import Finding, rule
 from maddyconf.rules.delivery.scheme_against_port import TLS_FROM_THE_START
-from maddyconf.rules.delivery.starttls import demands_starttls, starttls_off, starttls_setting
+from maddyconf.rules.delivery.starttls import at_address, demands_starttls, starttls_off, starttls_setting
 from maddyconf.rules.edits import fix
 
 
@@ -52,20 +52,27 @@ def relay_without_starttls(section: Section, server: Server) -> Iterator[Finding
 
 
 def _look_at(one: Downstream, server: Server) -> Iterator[Finding]:
-    section, name = one.section, shortened(one.argument.value)
-    turned_off = fix("write `starttls no`", Safety.UNSAFE, starttls_off(section))
+    name, reach = shortened(one.argument.value), exposure(one.address, server.facts.own_networks)
     if one.address in [parse_address(known) for known in server.facts.relays_without_starttls]:
         message = f"`{name}` offers no STARTTLS, by the settings, and is asked for it: write `starttls no`"
-        yield at(message, one.node, one.argument, fix=turned_off)._replace(severity=Severity.ERROR)
+        yield at_address(message, one.node, one.argument, _fix(one, server))._replace(severity=Severity.ERROR)
     elif one.address.scheme == "unix":
         message = f"no certificate can be right for the socket `{name}`, so asking for STARTTLS fails: write `starttls no`"
-        yield at(message, one.node, one.argument, fix=turned_off)._replace(severity=Severity.ERROR)
-    elif _is_undecided(section) and exposure(one.address, server.facts.own_networks) is not Exposure.WORLD:
+        yield at_address(message, one.node, one.argument, _fix(one, server))._replace(severity=Severity.ERROR)
+    elif _is_undecided(one.section) and reach is not Exposure.WORLD:
         message = (
             f"no mail gets to `{name}` unless it offers STARTTLS and has a trusted certificate for `{shortened(one.address.host)}`: "
             "write `starttls no` if it has none, and `starttls yes` if it has"
         )
-        yield at(message, one.node, one.argument)
+        yield at_address(message, one.node, one.argument, _fix(one, server) if reach is Exposure.MACHINE else None)
+
+
+def _fix(one: Downstream, server: Server) -> Fix | None:
+    """STARTTLS switched off, which must not open the way to other servers."""
+    others = (other.address for other in downstreams(one.section) if other.argument is not one.argument)
+    if any(exposure(other, server.facts.own_networks) is not Exposure.MACHINE for other in others):
+        return None
+    return fix("write `starttls no`", Safety.UNSAFE, starttls_off(one.section))
 
 
 def _is_undecided(section: Section) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from maddyconf.diagnostics import Category, Edit, Fix, Place, Safety, Severity
 from maddyconf.model import Listener, Section, Server
 from maddyconf.model.downstreams import Downstream, downstreams
-from maddyconf.rules import Finding, at, rule
-from maddyconf.rules.delivery.starttls import TARGETS, demands_starttls, starttls_off
+from maddyconf.rules import Finding, rule
+from maddyconf.rules.delivery.starttls import TARGETS, at_address, demands_starttls, starttls_off
 from maddyconf.rules.edits import Edits, fix
 
 TLS_FROM_THE_START = {"465": "mail programs that send", "993": "mail programs that read"}
@@ -65,12 +65,12 @@ def _listening(listener: Listener) -> Iterator[Finding]:
         message = (
             f"{STARTTLS[port]} begin without TLS at port {port}, and cannot talk to `tls://` there: use `tcp://`, which offers STARTTLS"
         )
-        yield at(message, listener.endpoint.node, listener.argument, fix=_fix(listener, "tcp"))
+        yield at_address(message, listener.endpoint.node, listener.argument, _fix(listener, "tcp"))
     elif listener.scheme == "tcp" and port in TLS_FROM_THE_START:
         if listener.endpoint.directive("proxy_protocol"):
             return
         message = f"{TLS_FROM_THE_START[port]} expect TLS from the start at port {port}, and cannot talk to `tcp://` there: use `tls://`"
-        yield at(message, listener.endpoint.node, listener.argument, fix=_fix(listener, "tls"))
+        yield at_address(message, listener.endpoint.node, listener.argument, _fix(listener, "tls"))
 
 
 def _passing_on(one: Downstream, *, is_only: bool) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def _passing_on(one: Downstream, *, is_only: bool) -> Iterator[Finding]:
             message += ", which asks for STARTTLS"
         # With `starttls no` the mend would send everything in the open.
         made = _fix(one, "tcp") if demands_starttls(section) else None
-        yield at(message, one.node, one.argument, fix=made)
+        yield at_address(message, one.node, one.argument, made)
     elif one.address.scheme == "tcp" and port in TLS_FROM_THE_START:
         message = f"servers expect TLS from the start at port {port}, and do not understand `tcp://` there: use `tls://`"
         made = _fix(one, "tls")
@@ -90,7 +90,7 @@ def _passing_on(one: Downstream, *, is_only: bool) -> Iterator[Finding]:
             made = (
                 fix("use `tls://` and write `starttls no`", Safety.UNSAFE, _scheme(one, "tls"), starttls_off(section)) if is_only else None
             )
-        yield at(message, one.node, one.argument, fix=made)
+        yield at_address(message, one.node, one.argument, made)
 
 
 def _fix(part: Listener | Downstream, scheme: str) -> Fix | None:

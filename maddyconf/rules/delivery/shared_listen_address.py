@@ -19,8 +19,9 @@ def shared_listen_address(server: Server, same: Server) -> Iterator[Finding]:
     Finds the same address in two endpoints, and as `tcp://` and `tls://` in one.
 
     ## Why
-    Since 0.9.0 the two share the address, and which of them gets a connection is chance. A mail program gets an answer now from
-    one and now from the other, with other rules, or begins with TLS and meets somebody who does not. Older releases do not start.
+    Since 0.9.0 the two share the address, and which of them gets a connection is chance: with few connections mostly the first,
+    with many now the one and now the other. They have other rules, or one begins with TLS and the other does not. Older releases
+    do not start.
 
     ## Example
     ```maddy

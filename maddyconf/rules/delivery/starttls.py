@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from maddyconf.diagnostics import Fix
+from maddyconf.expansion import Argument, Node
 from maddyconf.knowledge.conditions import is_on
 from maddyconf.knowledge.declarations import directives_of
 from maddyconf.knowledge.versions import version
 from maddyconf.model import Section, Setting
+from maddyconf.rules import Finding, at
 from maddyconf.rules.edits import Edits, append_words, replace_word
 from maddyconf.rules.line_edits import add_line
 
@@ -37,3 +40,9 @@ def starttls_off(section: Section) -> Edits | None:
     if setting.node.args:
         return replace_word(setting.node, setting.node.args[0], "no")
     return append_words(setting.node, "no")
+
+
+def at_address(message: str, node: Node, argument: Argument, made: Fix | None = None) -> Finding:
+    """A finding at an address, which does not blame variables that are not set: whatever they are, it holds."""
+    finding = at(message, node, argument, fix=made)
+    return finding._replace(argument=None) if argument.unset else finding

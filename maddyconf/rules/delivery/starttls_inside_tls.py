@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Safety, shortened
+from maddyconf.expansion import Argument
+from maddyconf.knowledge.forms.endpoints import parse_address
 from maddyconf.model import Section, Server
-from maddyconf.model.downstreams import downstreams
-from maddyconf.rules import Finding, at, rule
+from maddyconf.model.downstreams import written_downstreams
+from maddyconf.rules import Finding, rule
 from maddyconf.rules.delivery.scheme_against_port import STARTTLS
-from maddyconf.rules.delivery.starttls import demands_starttls, starttls_off
+from maddyconf.rules.delivery.starttls import at_address, demands_starttls, starttls_off
 from maddyconf.rules.edits import fix
 
 
@@ -46,12 +48,27 @@ def starttls_inside_tls(section: Section, server: Server) -> Iterator[Finding]:
     """
     if not demands_starttls(section):
         return
-    servers = downstreams(section)
-    # At ports where TLS begins later the scheme is wrong, and scheme-against-port tells.
-    inside = [one for one in servers if one.address.scheme == "tls" and one.address.port not in STARTTLS]
-    if inside:
-        others = [one for one in servers if one.address.scheme != "tls"]
-        advice = ", and give the servers without `tls://` a block of their own" if others else ""
-        message = f"`{shortened(inside[0].argument.value)}` is TLS from the start, and asking for STARTTLS inside of it fails"
-        made = None if others else fix("write `starttls no`", Safety.SAFE, starttls_off(section))
-        yield at(f"{message}: write `starttls no`{advice}", inside[0].node, inside[0].argument, fix=made)
+    written = written_downstreams(section)
+    node, argument = next(((node, argument) for node, argument in written if _is_inside(argument)), (None, None))
+    if node is None or argument is None:
+        return
+    message = f"`{shortened(argument.token.value)}` is TLS from the start, and asking for STARTTLS inside of it fails: write `starttls no`"
+    if any(not other.value.lower().startswith("tls:") for _, other in written):
+        yield at_address(f"{message}, and give the servers without `tls://` a block of their own", node, argument)
+    elif _port(argument) is None:
+        yield at_address(f"{message}, or use `tcp://` if the port is one where TLS begins later, such as 587", node, argument)
+    else:
+        yield at_address(message, node, argument, fix("write `starttls no`", Safety.SAFE, starttls_off(section)))
+
+
+def _is_inside(argument: Argument) -> bool:
+    """Whether it is an address with TLS from the start. At ports where TLS begins later the scheme is wrong: scheme-against-port."""
+    port = _port(argument)
+    is_readable = port is not None or bool(argument.unset)
+    return argument.value.lower().startswith("tls:") and is_readable and port not in STARTTLS
+
+
+def _port(argument: Argument) -> str | None:
+    """The port of an address; None where it cannot be told, because a variable is not set."""
+    address = parse_address(argument.value)
+    return address.port if address else None

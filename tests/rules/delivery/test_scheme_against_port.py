@@ -75,8 +75,14 @@ def test_lmtp_servers() -> None:
 def test_fix_of_a_server_asks_for_tls_in_one_way_only() -> None:
     text = target("targets tcp://smtp.example.net:465")
     assert fixed(text, RULE) == text.replace("tcp://smtp.example.net:465", "tls://smtp.example.net:465\n    starttls no")
-    assert fixed(text, RULE, "0.8.0") == text.replace("tcp:", "tls:")
+    older = finding(text, RULE, "0.8.0").fix
+    assert older
+    assert [edit.text for edit in older.edits] == ["tls"]
     text = target("targets tls://smtp.example.net:587")
     assert fixed(text, RULE) == text.replace("tls:", "tcp:")
     assert finding(target("targets tls://smtp.example.net:587", "starttls no"), RULE).fix is None
     assert finding(target("targets tcp://smtp.example.net:465 tcp://smtp.example.com:587"), RULE).fix is None
+
+
+def test_whatever_the_variables_are() -> None:
+    assert finding(target("targets tls://{env:SERVER}:587"), RULE).message.startswith("servers begin without TLS at port 587")

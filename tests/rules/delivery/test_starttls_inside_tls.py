@@ -90,3 +90,13 @@ def test_no_fix_that_opens_other_servers() -> None:
     one = finding(target("targets tls://smtp.example.net:465 tcp://smtp.example.com:587"), RULE)
     assert one.fix is None
     assert "a block of their own" in one.message
+
+
+def test_whatever_the_variables_are() -> None:
+    one = finding(target("targets tls://{env:SERVER}:{env:PORT}"), RULE)
+    assert one.message.startswith("`tls://{env:SERVER}:{env:PORT}` is TLS from the start")
+    assert "such as 587" in one.message
+    assert one.fix is None
+    assert not findings(target("targets tcp://{env:SERVER}:{env:PORT}"), RULE)
+    assert not findings(target("targets tls://{env:SERVER}:587"), RULE)
+    assert finding(target("targets tls://{env:SERVER}:465"), RULE).fix

@@ -53,7 +53,7 @@ def _has_shape(key: str, shape: Shape) -> bool:
         return True
     if "*" in key or (at and not mailbox):
         return False
-    return bool(mailbox and domain) if shape is Shape.ADDRESS else not at or key.startswith('"')
+    return bool(mailbox and domain and "@" in normal_address(key)) if shape is Shape.ADDRESS else not at or key.startswith('"')
 
 
 def _has_form(key: str, asked: Asked) -> bool:
@@ -70,7 +70,7 @@ def _shape_fault(key: str) -> str:
     if at and not mailbox:
         domain = shortened(domain)
         return f"`{shown}` is never found, no address begins with `@`: for a whole domain use a `regexp` table, with `.+@{domain}`"
-    if at and not domain:
+    if at and (not domain or "@" not in normal_address(key)):
         return f"`{shown}` is never found: there is no domain behind the `@`"
     if at:
         return f"`{shown}` is never found: the table is only asked for what stands before the `@`; write `{shortened(mailbox)}`"

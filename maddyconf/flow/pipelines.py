@@ -53,6 +53,7 @@ class Flow:
         self._names: defaultdict[int, dict[str, Use | Reference]] = defaultdict(dict)
         for use in reversed(server.uses):
             self._names[id(use.node)].setdefault(use.role.key, use)
+        self._groups: dict[int, list[Named]] = {}
         for reference in server.references:
             self._names[id(reference.node)].setdefault(reference.role.key, reference)
 
@@ -89,7 +90,9 @@ class Flow:
         group = self.named(node)
         if group is None or group.section is None:
             return []
-        return [one for line in group.section.others if (one := self.named(line))]
+        if id(group.section) not in self._groups:
+            self._groups[id(group.section)] = [one for line in group.section.others if (one := self.named(line))]
+        return self._groups[id(group.section)]
 
     def checks(self, level: Level) -> list[Named]:
         """The checks of one part of a pipeline, without those around it."""

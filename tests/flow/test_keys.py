@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from maddyconf.flow.keys import Why, key_fault
 from maddyconf.flow.lookups import ADDRESS, ANYTHING, LOCAL_PART, Asked, Form, Questions, Shape
+from maddyconf.knowledge.forms.domains import normal_address
 
 USERS = frozenset({Asked(Shape.ANY, Form.NORMAL)})
 BOTH = ADDRESS | LOCAL_PART
@@ -65,6 +66,7 @@ def test_keys_in_another_form(key: str, asked: Questions, instead: str) -> None:
         ("cat@example.org", LOCAL_PART, "write `cat`"),
         ("@example.org", BOTH, "with `.+@example.org`"),
         ("cat@", ADDRESS, "no domain behind the `@`"),
+        ("cat@.", ADDRESS, "no domain behind the `@`"),
         ("*@example.org", ADDRESS, "`*` included"),
         ("*", BOTH, "`*` included"),
     ],
@@ -82,6 +84,8 @@ questions = st.frozensets(st.builds(Asked, st.sampled_from(Shape), st.sampled_fr
 
 @given(keys, questions)
 def test_what_to_write_instead_is_found(key: str, asked: Questions) -> None:
+    # maddy composes characters before it writes them in lower case, so there are a few for which twice is not once.
+    assume(normal_address(normal_address(key)) == normal_address(key))
     fault = key_fault(key, asked)
     if fault and fault.instead is not None:
         assert fault.why is Why.FORM

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from maddyconf.diagnostics import Category, Related, Severity, shortened
 from maddyconf.flow import Named, flow_of
@@ -18,6 +19,10 @@ LOCAL_PARTS = ("q", "z.w")
 
 MOST_REPETITIONS, MOST_CHARACTERS = 3, 80
 """Expressions with more of them, and longer domains, are not tried: Python may take very long where Go does not."""
+
+
+MOST_TABLES, MOST_DOMAINS = 20, 20
+"""How many tables and domains of a block are looked at."""
 
 
 @rule("MC323", "greedy-catch-all", Category.DELIVERY, visits=Level, severity=Severity.INFO)
@@ -74,15 +79,16 @@ def greedy_catch_all(level: Level, server: Server) -> Iterator[Finding]:
     ```
     """
     flow, outer = flow_of(server), level.outer
-    if level.name != "destination" or level.node is None or level.node.name != "destination":
+    if level.node is None or level.node.name != "destination":
         return
     if not isinstance(outer, Level) or outer.named("destination_in"):
         return
     delivered = next((one.node for one in level.named("deliver_to") if _is_storage(flow.named(one.node))), None)
     if delivered is None:
         return
-    domains = [normal_rule(value) for value in level.node.values if "@" not in value and value.lower() != "postmaster"]
-    for table in replacing_recipients(flow, level):
+    rules = (normal_rule(value) for value in level.node.values)
+    domains = list(islice((rule for rule in rules if "@" not in rule and rule != "postmaster"), MOST_DOMAINS))
+    for table in islice(replacing_recipients(flow, level), MOST_TABLES):
         domain = next((one for one in domains if _catches_all(table, one)), None)
         if domain:
             message = (

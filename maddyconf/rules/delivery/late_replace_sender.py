@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Related, Severity
-from maddyconf.flow import flow_of
-from maddyconf.model import Level, Server
+from maddyconf.expansion import Node
+from maddyconf.flow import Named, flow_of
+from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC326", "late-replace-sender", Category.DELIVERY, visits=Level, severity=Severity.WARNING)
-def late_replace_sender(level: Level, server: Server) -> Iterator[Finding]:
+@rule("MC326", "late-replace-sender", Category.DELIVERY, visits=Server, severity=Severity.WARNING)
+def late_replace_sender(server: Server, same: Server) -> Iterator[Finding]:
     """`replace_sender` in a block for recipients.
 
     ## What it does
@@ -52,17 +53,24 @@ def late_replace_sender(level: Level, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if level.name != "destination" or level.node is None:
-        return
     flow = flow_of(server)
-    for setting in level.named("modify"):
-        for modifier in flow.group(setting.node):
-            if modifier.kind == "modify.replace_sender":
-                message = (
-                    f"`replace_sender` has no effect in `{level.node.name}`, a message has one sender for all recipients: "
-                    "put it into a `modify` beside the blocks for recipients"
-                )
-                if setting.node.args:
-                    yield at(message, setting.node, None, (Related("here is the `replace_sender`", modifier.place),))
-                else:
-                    yield at(message, modifier.node)
+    replacing: dict[int, list[Named]] = {}
+    for level in server.levels:
+        for setting in level.named("modify") if level.name == "destination" else ():
+            group = flow.named(setting.node)
+            if group and group.section and level.node:
+                if id(group.section) not in replacing:
+                    found = (one for one in flow.group(setting.node) if one.kind == "modify.replace_sender")
+                    replacing[id(group.section)] = list(found)
+                yield from _findings(level.node, setting.node, replacing[id(group.section)])
+
+
+def _findings(block: Node, modify: Node, replacing: list[Named]) -> Iterator[Finding]:
+    message = (
+        f"`replace_sender` has no effect in `{block.name}`, a message has one sender for all recipients: "
+        "put it into a `modify` beside the blocks for recipients"
+    )
+    if not modify.args:
+        yield from (at(message, modifier.node) for modifier in replacing)
+    elif replacing:
+        yield at(message, modify, None, (Related("here is the `replace_sender`", replacing[0].place),))

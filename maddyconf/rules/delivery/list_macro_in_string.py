@@ -27,7 +27,8 @@ def list_macro_in_string(server: Server, same: Server) -> Iterator[Finding]:
 
     ## Example
     ```maddy
-    $(local_domains) = example.org
+    $(primary_domain) = example.org
+    $(local_domains) = $(primary_domain)
     tls file /etc/certs/$(local_domains)/fullchain.pem /etc/certs/key.pem
     ```
 

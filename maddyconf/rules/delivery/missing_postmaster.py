@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Category, Severity, shortened
@@ -15,8 +16,8 @@ from maddyconf.rules import Finding, at, rule
 LOCAL_PART_TABLES = ("table.identity", "table.email_localpart", "table.email_localpart_optional", "table.email_with_domain", "dummy")
 """Tables that certainly have no entry of their own for `postmaster`."""
 
-MOST_DOMAINS = 50
-"""How many domains are followed, so that a huge file full of them does not take minutes."""
+MOST_DOMAINS, MOST_TABLES = 20, 100
+"""How many domains are followed, and how many tables of a block are looked at: a huge file full of them must not take minutes."""
 
 
 @rule("MC324", "missing-postmaster", Category.DELIVERY, visits=Server, severity=Severity.INFO)
@@ -99,7 +100,8 @@ class _Postmaster(Traveller[_Message]):
         self._domains: set[str] = set()
 
     def enter(self, state: _Message, level: Level) -> _Message | None:
-        return None if any(_may_have_postmaster(table) for table in replacing_recipients(self._flow, level)) else state
+        tables = islice(replacing_recipients(self._flow, level), MOST_TABLES)
+        return None if any(map(_may_have_postmaster, tables)) else state
 
     def choose(self, state: _Message, setting: Setting) -> _Message | None:
         name = setting.directive.name
@@ -134,4 +136,4 @@ def _is_mapped(flow: Flow, storage: Named) -> bool:
     """Whether a table between recipients and accounts may lead it to somebody."""
     setting = storage.section.setting("delivery_map") if storage.section else None
     table = flow.named(setting.node) if setting else None
-    return bool(table and any(_may_have_postmaster(one) for one in tables_of(flow, table)))
+    return bool(table and any(_may_have_postmaster(one) for one in tables_of(flow, table, set())))

@@ -34,7 +34,7 @@ EFFECT = {
 }
 
 
-@rule("MC315", "regexp-without-replacement", Category.DELIVERY, visits=Use, fix=Safety.SAFE)
+@rule("MC315", "regexp-without-replacement", Category.DELIVERY, visits=Use, fix=Safety.UNSAFE)
 def regexp_without_replacement(use: Use, server: Server) -> Iterator[Finding]:
     r"""A `regexp` table with an expression and nothing else.
 

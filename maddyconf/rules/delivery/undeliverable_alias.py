@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Related, Severity, shortened
-from maddyconf.expansion import Argument, Node
+from maddyconf.expansion import Node
 from maddyconf.flow import Flow, flow_of
 from maddyconf.flow.replacing import STORAGES, replacing_recipients
 from maddyconf.knowledge.forms.domains import normal_address, normal_rule
-from maddyconf.model import Level, Server
+from maddyconf.machine import machine_of
+from maddyconf.model import Level, Section, Server
 from maddyconf.rules import Finding, at, rule
+from maddyconf.rules.alias_files import used
 
 
-@rule("MC322", "undeliverable-alias", Category.DELIVERY, visits=Level, severity=Severity.WARNING)
-def undeliverable_alias(level: Level, server: Server) -> Iterator[Finding]:
+@rule("MC322", "undeliverable-alias", Category.DELIVERY, visits=Server, severity=Severity.WARNING)
+def undeliverable_alias(server: Server, same: Server) -> Iterator[Finding]:
     """An alias for an address elsewhere, where only local mailboxes are looked for afterwards.
 
     ## What it does
     Finds entries of `static` tables in `replace_rcpt` whose new address is in a domain of which no `destination` speaks: in a
-    block that delivers to a storage of mailboxes, and beside `destination` blocks whose `default_destination` refuses.
+    block that delivers to a storage of mailboxes, and beside `destination` blocks whose `default_destination` refuses. With
+    `--check-files` those in the files of `file` tables too.
 
     ## Why
     The block for a message is chosen before the recipient is replaced in it, and not once more afterwards. So the new address
@@ -76,18 +79,40 @@ def undeliverable_alias(level: Level, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    flow = flow_of(server)
-    end = _storage(flow, level) if level.name == "destination" else _refusal(flow, level)
-    if end is None:
-        return
-    known = server.derived(_known_domains)
-    for table in replacing_recipients(flow, level):
-        for setting in table.section.settings if table.section and table.kind == "table.static" and known else ():
-            for value in setting.node.args[1:]:
-                domain = normal_address(value.value).rpartition("@")[2]
-                # A macro that is left over is a mistake of its own, and marks of templates are no domains.
-                if "@" in value.value and domain and domain not in known and not set("${}<>") & set(domain):
-                    yield _finding(setting.node, value, end)
+    flow, known = flow_of(server), _known_domains(server)
+    seen: dict[bool, set[int]] = {True: set(), False: set()}
+    for level in server.levels if known else ():
+        is_last = level.name == "destination"
+        end = _storage(flow, level) if is_last else _refusal(flow, level)
+        for table in replacing_recipients(flow, level, seen[is_last]) if end else ():
+            if end and table.section and table.kind == "table.static":
+                yield from _elsewhere(table.section, known, end)
+            elif end and table.section and table.kind == "table.file":
+                yield from _elsewhere_in_file(table.section, server, known, end)
+
+
+def _elsewhere(table: Section, known: frozenset[str], end: Node) -> Iterator[Finding]:
+    """The values of a table in domains that no rule knows."""
+    for setting in table.settings:
+        for value in setting.node.args[1:]:
+            if _is_elsewhere(value.value, known):
+                message, related = _told(setting.node.values[0], value.value, end)
+                yield at(message, setting.node, value, (related,))
+
+
+def _elsewhere_in_file(table: Section, server: Server, known: frozenset[str], end: Node) -> Iterator[Finding]:
+    for file, entries in machine_of(server).entries(table):
+        for entry in entries:
+            for value in entry.values:
+                if _is_elsewhere(value.text, known):
+                    message, related = _told(entry.key.text, value.text, end)
+                    yield Finding(message, value.place, (related, *used(file)))
+
+
+def _is_elsewhere(address: str, known: frozenset[str]) -> bool:
+    domain = normal_address(address).rpartition("@")[2]
+    # A macro that is left over is a mistake of its own, and marks of templates are no domains.
+    return bool("@" in address and domain and domain not in known and not set("${}<>") & set(domain))
 
 
 def _storage(flow: Flow, level: Level) -> Node | None:
@@ -121,15 +146,13 @@ def _domain(written: str) -> str:
     return normal_rule(written).rpartition("@")[2]
 
 
-def _finding(entry: Node, value: Argument, end: Node) -> Finding:
-    shown = shortened(value.value)
+def _told(key: str, value: str, end: Node) -> tuple[str, Related]:
+    mail, shown = f"mail for `{shortened(key)}` is refused", shortened(value)
     if end.name == "reject":
-        message = f"mail for `{shortened(entry.values[0])}` is refused: no `destination` is for the new address `{shown}`"
-        related = Related("mail for all other addresses is refused here", end.place)
-    else:
-        message = (
-            f"mail for `{shortened(entry.values[0])}` is refused: `{shown}` is looked for among the local accounts; to send it on, "
-            "deliver to a `msgpipeline` that has a `default_destination` with `deliver_to` for other servers"
-        )
-        related = Related("it is delivered here, whatever the new address is", end.place)
-    return at(message, entry, value, (related,))
+        message = f"{mail}: no `destination` is for the new address `{shown}`"
+        return message, Related("mail for all other addresses is refused here", end.place)
+    message = (
+        f"{mail}: `{shown}` is looked for among the local accounts; to send it on, "
+        "deliver to a `msgpipeline` that has a `default_destination` with `deliver_to` for other servers"
+    )
+    return message, Related("it is delivered here, whatever the new address is", end.place)

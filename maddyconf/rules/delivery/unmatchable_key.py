@@ -9,6 +9,7 @@ from maddyconf.flow.keys import Why, key_fault
 from maddyconf.flow.lookups import lookups_of
 from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, at, rule
+from maddyconf.rules.alias_files import faulty_keys
 
 
 @rule("MC316", "unmatchable-key", Category.DELIVERY, visits=Section, severity=Severity.WARNING)
@@ -17,7 +18,7 @@ def unmatchable_key(section: Section, server: Server) -> Iterator[Finding]:
 
     ## What it does
     Follows where a `static` table is used, and finds keys of a kind that it is never asked for: a name without a domain, a
-    domain, a pattern.
+    domain, a pattern. With `--check-files` those in the files of `file` tables too.
 
     ## Why
     `destination_in` and `prepare_email` only ask for whole addresses. `replace_rcpt` asks for the address, and for what stands
@@ -54,6 +55,8 @@ def unmatchable_key(section: Section, server: Server) -> Iterator[Finding]:
     }
     ```
     """
+    if section.kind.name == "table.file":
+        yield from faulty_keys(section, server, Why.SHAPE)
     if section.kind.name != "table.static":
         return
     asked = lookups_of(server).of(section)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Safety, Severity
-from maddyconf.flow.keys import key_fault
+from maddyconf.flow.keys import Why, key_fault
 from maddyconf.flow.lookups import lookups_of
 from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, at, rule
+from maddyconf.rules.alias_files import faulty_keys
 from maddyconf.rules.edits import fix, replace_word
 
 
@@ -18,7 +19,8 @@ def unnormalized_key(section: Section, server: Server) -> Iterator[Finding]:
 
     ## What it does
     Follows where a `static` table is used, and finds keys that are not in the form in which maddy looks for them: in lower
-    case, with the domain in its own letters and not in Punycode. Tables of passwords are left alone.
+    case, with the domain in its own letters and not in Punycode. Tables of passwords are left alone. With `--check-files` those
+    in the files of `file` tables too.
 
     ## Why
     maddy normalizes an address before it looks for it, and compares it with the keys as they are written. So the entry is
@@ -48,6 +50,8 @@ def unnormalized_key(section: Section, server: Server) -> Iterator[Finding]:
     }
     ```
     """
+    if section.kind.name == "table.file":
+        yield from faulty_keys(section, server, Why.FORM)
     if section.kind.name != "table.static":
         return
     asked = lookups_of(server).of(section)

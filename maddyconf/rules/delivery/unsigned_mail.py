@@ -18,8 +18,8 @@ from maddyconf.rules.edits import fix, insert_before
 MAY_SIGN = ("check.milter", "check.command")
 """Checks that may add a signature themselves."""
 
-MOST_SENDERS = 50
-"""How many blocks for senders are told apart, so that a huge file full of them does not take minutes."""
+MOST_SENDERS, MOST_SETS = 20, 20
+"""How many blocks for senders, and how many sets of signatures, are told apart: a huge file full of them must not take minutes."""
 
 
 @rule("MC325", "unsigned-mail", Category.DELIVERY, visits=Endpoint, severity=Severity.WARNING, fix=Safety.UNSAFE)
@@ -73,6 +73,7 @@ def unsigned_mail(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
         return
     signing = _Signing(flow)
     seen: set[int] = set()
+    judged: set[tuple[int, frozenset[int]]] = set()
     for way in ways(flow, start, _Message(), signing):
         if way.target.kind not in ("target.remote", "target.smtp") or way.state.may_be_signed:
             continue
@@ -81,8 +82,8 @@ def unsigned_mail(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
             if way.target.kind == "target.remote" and id(leaving) not in seen:
                 seen.add(id(leaving))
                 yield _without_dkim(endpoint, way, leaving)
-        elif (senders := signing.senders.get(way.state.senders)) and id(senders) not in seen:
-            seen.add(id(senders))
+        elif (senders := signing.senders.get(way.state.senders)) and (way.state.senders, way.state.keys) not in judged:
+            judged.add((way.state.senders, way.state.keys))
             yield from _without_key(senders, [signing.keys[key] for key in way.state.keys])
 
 
@@ -101,19 +102,27 @@ class _Signing(Traveller[_Message]):
         self._flow = flow
         self.senders: dict[int, Node] = {}
         self.keys: dict[int, Named] = {}
+        self._sets: set[frozenset[int]] = set()
 
     def enter(self, state: _Message, level: Level) -> _Message | None:
         if any(check.kind in MAY_SIGN or not check.module for check in self._flow.checks(level)):
             state = state._replace(may_be_signed=True)
         for modifier in self._flow.modifiers(level):
             if modifier.kind == "modify.dkim":
-                self.keys[id(modifier.node)] = modifier
-                state = state._replace(keys=state.keys | {id(modifier.node)})
+                state = self._signed(state, modifier)
             elif modifier.kind == "modify.replace_sender":
                 state = state._replace(senders=0)
             elif not modifier.module:
                 state = state._replace(may_be_signed=True)
         return state
+
+    def _signed(self, state: _Message, modifier: Named) -> _Message:
+        keys = state.keys | {id(modifier.node)}
+        if keys not in self._sets and len(self._sets) >= MOST_SETS:
+            return state._replace(may_be_signed=True)
+        self._sets.add(keys)
+        self.keys[id(modifier.node)] = modifier
+        return state._replace(keys=keys)
 
     def choose(self, state: _Message, setting: Setting) -> _Message | None:
         name = setting.directive.name
@@ -159,7 +168,7 @@ def _domains(signer: Named) -> list[str]:
 
 
 def _added(domain: str, signer: Named) -> Fix | None:
-    selector = signer.node.args[-1] if signer.arguments and signer.node.args else None
-    if selector is None or (signer.section and (signer.section.setting("domains") or signer.section.setting("selector"))):
+    if not signer.arguments or (signer.section and signer.section.setting("domains")):
         return None
-    return fix(f"sign for `{domain}` too", Safety.UNSAFE, insert_before(signer.node, selector, f"{domain} "))
+    # The last argument is the selector.
+    return fix(f"sign for `{domain}` too", Safety.UNSAFE, insert_before(signer.node, signer.node.args[-1], f"{domain} "))

@@ -32,6 +32,7 @@ def test_only_an_account_can_take_it() -> None:
         "static {\nentry info@example.org alice@example.org\n}",
         'regexp "(.+)[+].+@(.+)" "$1@$2"',
         "chain {\noptional_step email_localpart\noptional_step identity\n}",
+        "static {\nentry\n}",
     ],
 )
 def test_tables_that_cannot_have_it(table: str) -> None:
@@ -74,6 +75,14 @@ def test_over_pipelines_and_queues_to_the_first_of_several() -> None:
     )
     one = finding(text, NAME)
     assert one.place.position.line == 12
+
+
+def test_the_first_domain_on_the_way() -> None:
+    inner = ["destination example.org {", "deliver_to &routing", "}", *DEFAULT]
+    text = smtp("source example.net {", "reject", "}", "default_source {", *inner, "}") + ACCOUNTS
+    text += "msgpipeline routing {\n    destination example.com example.org {\n        deliver_to &accounts\n    }\n"
+    text += "    default_destination {\n        reject\n    }\n}\n"
+    assert "`postmaster@example.org`" in finding(text, NAME).message
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,9 @@ def test_ways_without_a_signature(lines: list[str]) -> None:
         ["check {", "command /usr/bin/sign", "}", "deliver_to &q"],
         ["deliver_to smtp tcp://smtp.example.net:587"],
         ["deliver_to lmtp unix:///x"],
+        senders("example.com", *SIGN, "deliver_to lmtp unix:///x"),
+        ["check {", "nosuchcheck", "}", "deliver_to &q"],
+        ["modify {", "nosuchmodifier", "}", "deliver_to &q"],
         ["reject"],
     ],
 )
@@ -68,6 +71,12 @@ def test_two_ways_out_are_two_findings() -> None:
         "}",
     ]
     expect_marked(submission(*inner))
+
+
+def test_one_way_out_for_several_senders_is_one_finding() -> None:
+    lines = ["source a.example {", "deliver_to &routing", "}", "default_source {", "deliver_to &routing", "}"]
+    more = QUEUE + "msgpipeline routing {\n    deliver_to &q  # ! unsigned-mail\n}\n"
+    expect_marked(submission(*lines, more=more))
 
 
 def test_only_mail_of_users_is_signed() -> None:
@@ -107,12 +116,21 @@ def test_a_domain_from_a_list() -> None:
         "dkim example.org example.com default",
         "dkim {\ndomains example.org example.com\nselector default\n}",
         "dkim com default {\nsign_subdomains yes\n}",
+        "dkim example.com default {\nsign_subdomains yes\n}",
+        "dkim",
         "dkim example.org default\ndkim example.com default",
         "dkim тест.example example.com default",
     ],
 )
 def test_keys_for_it(modify: str) -> None:
     assert not findings(submission(*senders("example.com", "modify {", modify, "}", "deliver_to &q")), NAME)
+
+
+def test_a_pipeline_that_tells_senders_apart_once_more() -> None:
+    more = QUEUE + "msgpipeline routing {\n    source example.org {\n        modify {\n            dkim example.org x\n        }\n"
+    more += "        deliver_to &q\n    }\n    default_source {\n        modify {\n            dkim example.com x\n        }\n"
+    more += "        deliver_to &q\n    }\n}\n"
+    assert not findings(submission(*senders("example.org example.com", "deliver_to &routing"), more=more), NAME)
 
 
 def test_a_sender_that_is_replaced_is_not_known() -> None:
@@ -139,9 +157,13 @@ def test_the_fix_adds_the_domain_before_the_selector() -> None:
     assert (edit.text, text[edit.place.start :][:8]) == ("example.com ", "default\n")
 
 
-@pytest.mark.parametrize("modify", ["dkim {\ndomains example.org\nselector x\n}", "dkim example.org x\ndkim example.net x"])
+@pytest.mark.parametrize(
+    "modify",
+    ["dkim {\ndomains example.org\nselector x\n}", "dkim example.org x\ndkim example.net x", "dkim a x {\ndomains a\n}", "dkim $(d)"],
+)
 def test_no_fix_where_it_is_not_clear(modify: str) -> None:
-    one = finding(submission(*senders("example.com", "modify {", modify, "}", "deliver_to &q")), NAME)
+    text = "$(d) = example.org x\n" + submission(*senders("example.com", "modify {", modify, "}", "deliver_to &q"))
+    one = finding(text, NAME)
     assert one.fix is None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from maddyconf.diagnostics import Category, Fix, Related, Safety, Severity, shortened
 from maddyconf.flow import Named, flow_of
 from maddyconf.knowledge.declarations import directives_of
+from maddyconf.knowledge.roles import DELIVERY_TARGET
 from maddyconf.model import Endpoint, Section, Server, Setting
 from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.delivery.name_maps import Names, names_after
@@ -21,8 +22,9 @@ def storage_map_against_delivery_map(endpoint: Endpoint, server: Server) -> Iter
     """Mail is delivered to one mailbox, and people look into another.
 
     ## What it does
-    Compares `storage_map` of an `imap` endpoint with `delivery_map` of its storage, where both can be told: is the name of the
-    mailbox the whole address or what stands before the `@`? Where people may log in with the short name alone, it is an info.
+    Compares `storage_map` of an `imap` endpoint with `delivery_map` of its storage, if mail is delivered there and both can be
+    told: is the name of the mailbox the whole address or what stands before the `@`? Where people may log in with the short name
+    alone, it is an info.
 
     ## Why
     The name of a mailbox is made twice: of the user name when somebody logs in, and of the recipient when mail comes. If one of
@@ -30,6 +32,9 @@ def storage_map_against_delivery_map(endpoint: Endpoint, server: Server) -> Iter
 
     ## Example
     ```maddy
+    lmtp unix:///run/maddy/lmtp.sock {
+        deliver_to &local_mailboxes
+    }
     storage.imapsql local_mailboxes {
         driver sqlite3
         dsn imapsql.db
@@ -43,6 +48,9 @@ def storage_map_against_delivery_map(endpoint: Endpoint, server: Server) -> Iter
 
     ## Use instead
     ```maddy
+    lmtp unix:///run/maddy/lmtp.sock {
+        deliver_to &local_mailboxes
+    }
     storage.imapsql local_mailboxes {
         driver sqlite3
         dsn imapsql.db
@@ -58,7 +66,7 @@ def storage_map_against_delivery_map(endpoint: Endpoint, server: Server) -> Iter
     flow = flow_of(server)
     line = endpoint.directive("storage") if endpoint.kind == "imap" else None
     storage = flow.named(line) if line else None
-    if storage is None or storage.section is None or storage.kind not in STORAGES:
+    if storage is None or storage.section is None or storage.kind not in STORAGES or not _gets_mail(storage.section, server):
         return
     shown, old = endpoint.section.setting("storage_map"), storage.section.setting("auth_map")
     delivered = storage.section.setting("delivery_map")
@@ -100,6 +108,12 @@ def _copied(name: str, setting: Setting, section: Section) -> Fix | None:
         return None
     line = " ".join((name, *setting.node.values))
     return fix(f"add `{shortened(line)}`", Safety.UNSAFE, add_line(section.node, line))
+
+
+def _gets_mail(storage: Section, server: Server) -> bool:
+    """Whether something refers to the storage to deliver there. One without a name of its own gets none."""
+    targets = (server.blocks.get(one.name) for one in server.references if one.role is DELIVERY_TARGET)
+    return any(target and target.section is storage for target in targets)
 
 
 def _severity(endpoint: Endpoint, server: Server) -> Severity | None:

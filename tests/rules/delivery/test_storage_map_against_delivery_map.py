@@ -10,6 +10,7 @@ RULE = "storage-map-against-delivery-map"
 
 def server(imap: str = "", storage: str = "", more: str = "") -> str:
     lines = ["storage.imapsql local_mailboxes {", "    driver sqlite3", "    dsn imapsql.db", *([f"    {storage}"] if storage else []), "}"]
+    lines += ["lmtp tcp://127.0.0.1:24 {", "    deliver_to &local_mailboxes", "}"]
     lines += ["imap tcp://127.0.0.1:143 {", "    storage &local_mailboxes", *(f"    {line}" for line in imap.splitlines()), "}"]
     return "\n".join([*lines, more])
 
@@ -25,7 +26,7 @@ def server(imap: str = "", storage: str = "", more: str = "") -> str:
 )
 def test_people_look_into_the_short_one(imap: str) -> None:
     one = finding(server(imap, "", "table.chain short {\n    step email_localpart\n}\n"), RULE)
-    assert (one.severity, one.place.position.line) == (Severity.WARNING, 7)
+    assert (one.severity, one.place.position.line) == (Severity.WARNING, 10)
 
 
 def test_mail_goes_to_the_short_one() -> None:
@@ -68,6 +69,14 @@ def test_users_that_are_told_to_be_short() -> None:
     sending += 'regexp "(.*)" "$1@example.org"\n        }\n    }\n    reject\n}\n'
     assert not findings(server("", "delivery_map email_localpart", sending), RULE)
     assert findings(server("", "delivery_map email_localpart", sending.replace('regexp "(.*)" "$1@example.org"', "identity")), RULE)
+
+
+def test_a_storage_that_gets_no_mail() -> None:
+    text = server("storage_map email_localpart")
+    assert not findings(text.replace("deliver_to &local_mailboxes", "reject"), RULE)
+    assert findings(text.replace("deliver_to &local_mailboxes", "deliver_to queue q {\n        target &local_mailboxes\n    }"), RULE)
+    inline = "imap tcp://127.0.0.1:143 {\n    storage imapsql sqlite3 imapsql.db\n    storage_map email_localpart\n}\n"
+    assert not findings(inline, RULE)
 
 
 def test_fix() -> None:

@@ -40,6 +40,8 @@ class Checked:
     source: Source
     diagnostics: tuple[Diagnostic, ...]
     imported: tuple[str, ...]
+    unread: tuple[str, ...] = ()
+    """What nobody may look at of what should have been looked at, in sentences: nothing was said about it."""
 
     @property
     def file(self) -> str:
@@ -85,7 +87,16 @@ def check_expanded(expansion: Expansion, release: Version, facts: Facts = NO_FAC
     _drop_partial_fixes(found, fixes, Copies(expansion))
     told = unsuppressed(expansion.documents, selection.apply(found.values()), selection)
     names = tuple(one.source.name for one in expansion.imported)
-    return Checked(expansion.document.source, _concealed(server, sorted(told, key=_order)), names)
+    return Checked(expansion.document.source, _concealed(server, sorted(told, key=_order)), names, _unread(server))
+
+
+def _unread(server: Server) -> tuple[str, ...]:
+    if server.facts.disk is None:
+        return ()
+    # Imported here because few runs look at the files of a machine.
+    from maddyconf.machine import machine_of
+
+    return tuple(machine_of(server).unread)
 
 
 def _concealed(server: Server, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

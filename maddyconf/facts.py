@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from maddyconf.machine.disk import Disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,8 @@ class Facts:
     """Addresses of servers as in the configuration, such as `tcp://10.0.0.5:25`, that are known to offer no STARTTLS."""
     custom_modules: frozenset[str] = frozenset()
     """Modules of a custom build, by their full names. They are taken as they are and not looked into."""
+    disk: Disk | None = None
+    """The files of the machine, where rules may look at them."""
 
 
 NO_FACTS = Facts()

@@ -59,6 +59,9 @@ def check_files(
             failures.append(outcome)
         else:
             checked[file] = only_about(outcome, named_files) if file in plan.not_named else outcome
+            for unread in outcome.unread:
+                failures.append(Failure(unread, file))
+                complain(unread)
     done = [file for file in search.files if all(one in checked for one in plan.part_of.get(file, (file,)))]
     return Result(list(checked.values()), len(done), bool(failures), named_files, plan.not_named, tuple(failures))
 

@@ -1,0 +1,28 @@
+"""What rules on the entries of tables say about those in files, where these may be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maddyconf.diagnostics import Related
+from maddyconf.flow.keys import Why, key_fault
+from maddyconf.machine import NamedFile, machine_of
+from maddyconf.model import Section, Server
+from maddyconf.rules import Finding
+
+
+def used(file: NamedFile) -> tuple[Related, ...]:
+    """Where the configuration names the file that a finding is in."""
+    return (Related("the file is a table here", file.place),)
+
+
+def faulty_keys(table: Section, server: Server, why: Why) -> Iterator[Finding]:
+    """The keys in the file of a table that are never found for some reason."""
+    machine = machine_of(server)
+    for file, entries in machine.entries(table):
+        asked = machine.asked(file)
+        for entry in entries:
+            fault = key_fault(entry.key.text, asked)
+            if fault and fault.why is why:
+                message = f"{fault.text}: write it so" if fault.instead else fault.text
+                yield Finding(message, entry.key.place, used(file))

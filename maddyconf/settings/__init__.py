@@ -33,6 +33,7 @@ class Settings(NamedTuple):
     custom_modules: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    format: Mapping[str, int | str] = {}
     fail_on: Severity = Severity.WARNING
     output_format: str | None = None
     baseline: str | None = None

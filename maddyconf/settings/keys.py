@@ -11,8 +11,10 @@ from typing import NamedTuple
 from maddyconf.report import FORMATS
 from maddyconf.settings.kinds import (
     Choice,
+    KeysOf,
     Kind,
     ListOf,
+    Number,
     Path,
     Release,
     RuleWord,
@@ -119,6 +121,14 @@ KEYS = (
         ListOf(_PATTERN, "patterns for files"),
         "Files and folders that are passed over in folders.",
         'exclude = ["old/"]',
+    ),
+    Key(
+        "format",
+        KeysOf({"indent": Number(1, 8, "tab"), "line-length": Number(40, 1000), "quotes": Choice(("needed", "kept"))}),
+        "How `maddyconf fmt` lays out: the blanks of a level or `tab`, the longest line, and whether needless quotes go. "
+        "[The style](format.md) has nothing else to choose.",
+        '[format]\nindent = 2\nline-length = 100\nquotes = "kept"',
+        usual='`indent = 4`, `line-length = 120`, `quotes = "needed"`',
     ),
     Key(
         "fail-on",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from maddyconf.diagnostics import Category, Rule, Severity, printable, shortened
 from maddyconf.nearest import nearest
@@ -140,6 +140,51 @@ class RuleWord(Kind):
             words += [category for category in Category if any(rule.category is category for rule in rules)]
             words += sorted({rule.code[:length] for rule in rules for length in range(2, len(rule.code))})
         return words
+
+
+class Number(Kind):
+    """A whole number between two others, or one word in its place."""
+
+    def __init__(self, least: int, most: int, word: str = "") -> None:
+        self.least, self.most, self.word = least, most, word
+        self.form = f"a number from {least} to {most}" + (f", or `{word}`" if word else "")
+
+    def read(self, value: object) -> int | str:
+        if self.word and value == self.word:
+            return self.word
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise wrong(self.form, value)
+        if not self.least <= value <= self.most:
+            raise WrongValueError(f"must be {self.form}")
+        return value
+
+    def schema(self) -> Schema:
+        number: Schema = {"type": "integer", "minimum": self.least, "maximum": self.most}
+        return {"anyOf": [number, {"const": self.word}]} if self.word else number
+
+
+class KeysOf(Kind):
+    """A table with some keys, each with values of its own kind."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self.kinds = kinds
+        self.form = "a table with " + ", ".join(f"`{name}` ({kind.form})" for name, kind in kinds.items())
+
+    def read(self, value: object) -> dict[str, object]:
+        if not isinstance(value, dict):
+            raise wrong("a table", value)
+        read = {}
+        for key, item in value.items():
+            if key not in self.kinds:
+                raise WrongValueError(f"there is no such setting{hint(key, tuple(self.kinds))}", key)
+            try:
+                read[key] = self.kinds[key].read(item)
+            except WrongValueError as problem:
+                raise WrongValueError(problem.message, key, *problem.path) from None
+        return read
+
+    def schema(self) -> Schema:
+        return {"type": "object", "additionalProperties": False, "properties": {name: kind.schema() for name, kind in self.kinds.items()}}
 
 
 class ListOf(Kind):

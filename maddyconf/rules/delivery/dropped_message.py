@@ -58,6 +58,9 @@ def dropped_message(level: Level, server: Server) -> Iterator[Finding]:
     node = level.node
     if level.name != "destination" or node is None or level.others or level.named(*DELIVERY_NAMES):
         return
+    if isinstance(level.outer, Level) and level.outer.named(*DELIVERY_NAMES):
+        # The end stands beside the block, where maddy refuses it.
+        return
     is_default = node.name == "default_destination"
     # maddy refuses an empty default, and a block for nobody.
     if (is_default and not level.lines) or not (is_default or node.args) or server.lacks_import(node):

@@ -78,6 +78,12 @@ def test_what_maddy_refuses_is_not_told_again() -> None:
         assert not findings(text, NAME)
 
 
+def test_an_end_beside_the_block_is_told_once() -> None:
+    text = smtp("destination example.org", "deliver_to dummy")
+    assert "handling-beside-rules" in fatal(text)
+    assert not findings(text, NAME)
+
+
 def test_a_misspelt_end_is_told_once() -> None:
     assert not findings(smtp("destination example.org {", "delivr_to dummy", "}"), NAME)
 

@@ -52,7 +52,7 @@ def test_in_an_imported_file(tmp_path: Path) -> None:
         "$(primary_domain) = example.org\nhostname mx.$(primary_domain)\n",
         "$(local_domains) = example.org\n$(unused) = mx.$(local_domains)\n",
         "hostname mx.$(local_domains)\n",
-        "$(local_domains) = example.org\nhostname mx.$(localdomains)\n",
+        "$(local_domains) = example.org\nhostname mx.$(x)\n",
     ],
 )
 def test_silence(text: str) -> None:

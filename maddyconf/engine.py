@@ -19,6 +19,7 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, apply, model_rules, refusals
 from maddyconf.rules.origins import origins, with_unset_variables
 from maddyconf.selection import ALL, Selection
+from maddyconf.settings import NO_SETTINGS, Settings
 from maddyconf.source import Source, open_source, read_source
 from maddyconf.suppressions import unsuppressed
 from maddyconf.syntax import Document
@@ -49,18 +50,26 @@ class Checked:
 
 
 def lint(
-    *configurations: str | os.PathLike[str] | Document, env: Mapping[str, str] | None = None, maddy_version: str | None = None
+    *configurations: str | os.PathLike[str] | Document,
+    env: Mapping[str, str] | None = None,
+    maddy_version: str | None = None,
+    settings: Settings = NO_SETTINGS,
 ) -> list[Diagnostic]:
     """Every mistake in some configurations, each once: paths, or documents that are parsed already.
 
     Each is a configuration of its own, except one that another of them imports: that one is checked as part of it. `env` is
     the environment for `{env:NAME}`, by default that of the process; `maddy_version` the release that reads it, such as `0.8.2`,
-    by default the newest known. Raises SourceError for what cannot be read, TooLargeError for a configuration that multiplies
-    beyond all bounds, UnknownVersionError for what is no release of maddy or one before 0.4.0.
+    by default the newest known. Settings hold if they are given, see `settings_for`: which rules are applied, and the version and
+    the variables where the arguments say nothing of them. A baseline is not looked at. Raises SourceError for what cannot be read,
+    TooLargeError for a configuration that multiplies beyond all bounds, UnknownVersionError for what is no release of maddy or one
+    before 0.4.0.
     """
-    release = known_version(maddy_version) if maddy_version is not None else NEWEST
+    asked = settings.maddy_version if maddy_version is None else maddy_version
+    release = NEWEST if asked is None else known_version(asked)
+    env = {**os.environ, **settings.env} if env is None else {**settings.env, **env}
+    facts, selection = settings.facts, settings.selection
     documents = [one if isinstance(one, Document) else Document(read_source(os.fspath(one))) for one in configurations]
-    return together(check(document, env, release=release) for document in documents)
+    return together(check(document, env, release=release, facts=facts, selection=selection) for document in documents)
 
 
 def check(

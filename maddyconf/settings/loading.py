@@ -99,7 +99,7 @@ def settings_of(table: Table) -> Settings:
     try:
         return settings._replace(env={**read_env_file(settings.env_file), **settings.env})
     except SourceError as problem:
-        raise table.error(str(problem), "env-file") from None
+        raise table.error(f"env-file: {problem}", "env-file") from None
 
 
 def shown(path: str) -> str:

@@ -29,16 +29,17 @@ def shown_settings(settings: Settings) -> Iterator[str]:
 
 def _lines(key: Key, value: object, origin: str) -> Iterator[str]:
     if not isinstance(value, Mapping):
-        yield f"# {key.name} is not set: {key.usual or 'there is none'}\n" if value is None else f"{key.name} = {_toml(value)}{origin}\n"
+        yield f"# {key.name} is not set: {key.usual or 'there is none'}\n" if value is None else f"{key.name} = {as_toml(value)}{origin}\n"
         return
     yield f"\n[{key.name}]{origin}\n"
     for name, one in value.items():
-        yield f"{_name(name)} = {_toml(MASK if key.is_secret else one)}\n"
+        yield f"{_name(name)} = {as_toml(MASK if key.is_secret else one)}\n"
 
 
-def _toml(value: object) -> str:
+def as_toml(value: object) -> str:
+    """A text, or a list of some, as it is written in TOML."""
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
+        return f"[{', '.join(map(as_toml, value))}]"
     # A text of JSON is one of TOML, once it is printable.
     return "".join(char if char.isprintable() else _escaped(ord(char)) for char in json.dumps(value, ensure_ascii=False))
 
@@ -48,4 +49,4 @@ def _escaped(code: int) -> str:
 
 
 def _name(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _toml(name)
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else as_toml(name)

@@ -8,7 +8,7 @@ import pytest
 from maddyconf import SourceError, lint, parse
 from maddyconf.engine import check
 
-GLOBALS = "hostname mx.example.org\ntls off\n"
+GLOBALS = "hostname mx.maddy.test\ntls off\n"
 FINE = GLOBALS + "smtp tcp://127.0.0.1:25 {\n    reject\n}\n"
 
 

@@ -72,7 +72,7 @@ def test_an_installed_program_starts_from_the_tables(wheel: Path, tmp_path: Path
     code = """if True:
         from maddyconf.syntax import parser
         parser.make_parser = None
-        print(parser.__file__, len(parser.parse_text("hostname mx.example.org\\n").body), sep="\\n")
+        print(parser.__file__, len(parser.parse_text("hostname mx.maddy.test\\n").body), sep="\\n")
     """
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
     run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
@@ -89,7 +89,7 @@ def test_an_installed_wheel_works(wheel: Path, tmp_path: Path) -> None:
     env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     subprocess.run([str(scripts / "python"), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)], check=True, env=env)
     assert (venv / "share" / "man" / "man1" / "maddyconf.1").is_file()
-    (tmp_path / "maddy.conf").write_text("hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to &lost\n}\n")
+    (tmp_path / "maddy.conf").write_text("hostname mx.maddy.test\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to &lost\n}\n")
 
     def program(*arguments: str) -> tuple[int, str]:
         run = subprocess.run([str(scripts / "maddyconf"), *arguments], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)

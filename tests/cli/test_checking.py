@@ -49,7 +49,7 @@ def test_several_processes_find_the_same_as_one(start: str, monkeypatch: pytest.
         Path(f"{number}.conf").write_text(text)
     Path("11.conf").write_bytes(b"\xff\xfe\x00 {\n" * 20)
     files = [*(f"{number}.conf" for number in range(12)), "missing.conf", ".", "a\0b"]
-    how = How({"NAME": "mx.example.org"})
+    how = How({"NAME": "mx.maddy.test"})
     alone = [outcome(one) for one in check_all(files, lambda _: how)]
     assert [one for one in alone if isinstance(one, Failure)] == alone[12:]
     assert "$(x) = " in str(alone)
@@ -115,7 +115,7 @@ def test_a_process_that_dies_loses_its_file(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_standard_input_is_read_by_the_process_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("a").write_text("hostname a.example.org\n")
+    Path("a").write_text("hostname a.maddy.test\n")
     in_several_processes(monkeypatch)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"1st\n")))
     first, second = check_all(["a", "-"], as_is, "b")

@@ -8,7 +8,7 @@ import pytest
 from maddyconf import cli, discovery
 from tests.cli.running import program
 
-MAIN = "hostname mx.example.org\ntls off\nimport part\nsmtp tcp://127.0.0.1:25 {\n    import deliver\n}\n1st\n"
+MAIN = "hostname mx.maddy.test\ntls off\nimport part\nsmtp tcp://127.0.0.1:25 {\n    import deliver\n}\n1st\n"
 PART = "(deliver) {\n    deliver_to &nowhere\n}\n"
 LONELY = "2nd\n"
 

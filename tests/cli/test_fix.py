@@ -18,7 +18,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
 needs_patch = pytest.mark.skipif(shutil.which("patch") is None, reason="needs patch")
 
 FAULTY = """\
-hostname mx.example.org
+hostname mx.maddy.test
 tls file /etc/maddy/cert.pem /etc/maddy/key.pem
 
 smtp tcp://127.0.0.1:25{

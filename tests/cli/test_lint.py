@@ -7,8 +7,8 @@ import pytest
 
 from tests.cli.running import program
 
-FINE = "hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    reject\n}\n"
-UNDEFINED_MACRO = FINE.replace("example.org", "$(x)")
+FINE = "hostname mx.maddy.test\ntls off\nsmtp tcp://127.0.0.1:25 {\n    reject\n}\n"
+UNDEFINED_MACRO = FINE.replace("maddy.test", "$(x)")
 
 
 def test_all_is_well(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_json(tmp_path: Path) -> None:
 
 
 def test_environment(tmp_path: Path) -> None:
-    text = "hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to {env:A}{env:B}\n}\ntarget.remote x\n"
+    text = "hostname mx.maddy.test\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to {env:A}{env:B}\n}\ntarget.remote x\n"
     (tmp_path / "maddy.conf").write_text(text)
     (tmp_path / "env").write_text("# a comment\n\nexport A='&'\nB=y\n")
     assert program("lint", "--env-file", "env", "--env", "B=x", "maddy.conf", cwd=tmp_path).code == 0

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.running import program
 
-FINE = "hostname mx.example.org\ntls off\nsmtp tcp://127.0.0.1:25 {\n    reject\n}\n"
+FINE = "hostname mx.maddy.test\ntls off\nsmtp tcp://127.0.0.1:25 {\n    reject\n}\n"
 
 
 @pytest.fixture

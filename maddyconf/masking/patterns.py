@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from maddyconf.knowledge.values.databases import Dsn
 
+TELLING = ("password", "passwd", "secret", "token", "credential", "apikey", "api_key", "access_key", "private_key")
+"""Names with one of these in them, or with a slip in it, tell that a secret stands behind them."""
+
 
 class Guess(NamedTuple):
     """A part of a text that may be a secret. `name` is where the word starts by which this was guessed, -1 without one."""
@@ -27,7 +30,7 @@ def guesses(text: str) -> Iterator[Guess]:
     yield from _behind_names(text)
     yield from _in_urls(text)
     patterns = _patterns()
-    for pattern in (patterns.assigned, patterns.option, patterns.own):
+    for pattern in (patterns.assigned, patterns.option, patterns.mysql, patterns.own):
         yield from (Guess(*found.span("value")) for found in pattern.finditer(text))
 
 
@@ -43,9 +46,8 @@ def macros_in(text: str) -> list[str]:
 
 def macro_definitions(text: str) -> Iterator[tuple[str, Guess]]:
     """The lines that define macros, rightly or not: the name, and where the value stands."""
-    if "$(" in text:
-        for found in _patterns().definition.finditer(text):
-            yield found["name"], Guess(*found.span("value"), found.start("word"))
+    for found in _patterns().definition.finditer(text):
+        yield found["name"], Guess(*found.span("value"))
 
 
 class _Patterns(NamedTuple):
@@ -55,6 +57,7 @@ class _Patterns(NamedTuple):
     url: re.Pattern[str]
     assigned: re.Pattern[str]
     option: re.Pattern[str]
+    mysql: re.Pattern[str]
     own: re.Pattern[str]
     references: re.Pattern[str]
     macro: re.Pattern[str]
@@ -65,51 +68,69 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     """All expressions: a run that finds nothing needs none. What repeats in them is bounded or never given back, so each is linear."""
     names = r"(?:pass(?:w(?:or)?d|phrase)?|pwd|secret|token|credential|(?:api|access|private|auth)[_-]?key)[\w-]{0,20}+"
-    value = r"""(?P<value>'(?:[^'\\]|\\.)*+'?|"(?:[^"\\]|\\.)*+"?|[^\s"']++)"""
-    word = r"""(?:"(?:[^"\\]|\\.)*+"?|[^\s"]\S*+)"""
+    value = r"""(?P<value>(?:'(?:[^'\\\n]|\\.)*+|"(?:[^"\\\n]|\\.)*+|(?=\S))\S*+)"""
+    word = r"""(?:"(?:[^"\\\n]|\\.)*+"?|[^\s"]\S*+)"""
     hashes = (
-        r"(?:bcrypt|argon2(?:id|i|d)?|sha256|sha512|sha3-512):[^\s\"]++",
-        r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{20}[^\s\"]*+",
-        r"\$(?:[156y]|argon2(?:id|i|d))\$[^\s\"$]++\$[^\s\"]{10}[^\s\"]*+",
+        r"(?:bcrypt|argon2(?:id|i|d)?|sha256|sha512|sha3-512):\S++",
+        r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{20}\S*+",
+        r"\$(?:[156y]|argon2(?:id|i|d))\$[^\s$]++\$\S{10}\S*+",
     )
     key = r"-----BEGIN[ A-Z]{0,40}PRIVATE KEY-----.*?(?:-----END[^\n]*+|\Z)"
     blank = r"[^\S\n]"
     return _Patterns(
-        # The first word of a line, also of one that is commented out, and the first in a block on the same line.
-        name=re.compile(rf'(?m)(?:^|\{{){blank}*+(?:#++{blank}*+)?+"?+(?P<name>(?:\$\()?+[\w.-]++\)?+)"?+'),
-        telling=re.compile(r"(?i)pass|pwd|secret|token|cred|apikey|(?<![a-z])key(?![a-z])"),
+        # The first word of a line, behind whatever signs a slip or a comment put before it, the first behind a brace, and what is
+        # defined in the middle of a line.
+        name=re.compile(rf"(?m)(?:(?:^|[{{}}])(?:{blank}|[^\w\s])*+|\$\((?=[\w.-]++\)?+{blank}*+=))(?P<name>[\w.-]++)"),
+        telling=re.compile(f"(?i){'|'.join(map(_nearly, TELLING))}|pass|pwd|cred|(?<![a-z])(?:key|pw)(?![a-z])"),
         login=re.compile(rf'(?i){blank}++"?(?:plain|login)"?{blank}++(?P<user>{word})(?:{blank}++(?P<rest>[^\n]++))?+'),
-        url=re.compile(r':/++(?P<rest>[^\s"]++)'),
-        assigned=re.compile(rf"(?i){names}[\"']?{blank}{{0,3}}[=:]{blank}{{0,3}}{value}"),
+        url=re.compile(r":/++(?P<rest>\S++)"),
+        assigned=re.compile(rf"(?i){names}[\"']?{blank}{{0,3}}[=:]{{1,3}}{blank}{{0,3}}{value}"),
         option=re.compile(rf"(?i)(?<!\w)-{{1,2}}[\w-]{{0,20}}?{names}{blank}{{1,3}}{value}"),
+        mysql=re.compile(r":(?P<value>\S{1,200}?)@(?:tcp|unix)\("),
         own=re.compile(rf"(?is)(?P<value>{'|'.join((*hashes, key))})"),
         references=re.compile(r'(?:"?(?:\{env:[^{}\s"]*\}|\$\([^()\s"]*\))"?\s*+|""\s*+)++'),
         macro=re.compile(r"\$\(([^()\s\"]++)"),
-        definition=re.compile(rf'(?m)^{blank}*+(?P<word>"?\(*+\$\((?P<name>[^()=\s"]++)\)*+"?+){blank}*+=?+{blank}*+(?P<value>[^\n]*+)'),
+        # `$(name)` at the start of a line, or `name =` there, or `$(name) =` anywhere.
+        definition=re.compile(
+            rf"(?m)(?:^(?:{blank}|[^\w\s])*+(?:(?<=\$\()|(?=[^\s=]++{blank}*+=))|\$\((?=[^()=\s\"]++[)\"]*+{blank}*+=))"
+            rf'(?P<name>[^()=\s"]++)[)"]*+{blank}*+=?+{blank}*+(?P<value>[^\n]*+)'
+        ),
     )
+
+
+def _nearly(word: str) -> str:
+    """An expression for a word in which one letter may be left out, doubled or exchanged."""
+    return "|".join(rf"{word[:at]}\w{{0,2}}{word[at + 1 :]}" for at in range(len(word)))
 
 
 def _behind_names(text: str) -> Iterator[Guess]:
     """What stands in a line behind a name that tells of a secret."""
-    patterns = _patterns()
-    for found in patterns.name.finditer(text):
-        name = found["name"]
+    for found in _patterns().name.finditer(text):
         end = text.find("\n", found.end())
         end = len(text) if end < 0 else end
-        if name in ("auth", "bind"):
-            if login := patterns.login.match(text, found.end(), end):
-                yield Guess(login.start("rest" if login["rest"] else "user"), end)
-        elif patterns.telling.search(name) or (name == "dsn" and Dsn().hidden(text[found.end() : end].replace('"', " ").split())):
+        if login := _patterns().login.match(text, found.end(), end):
+            yield Guess(login.start("rest" if login["rest"] else "user"), end)
+        elif _tells(found["name"], text, found.end(), end):
             yield from _rest(text, found.end(), end, found.start("name"))
 
 
+def _tells(name: str, text: str, start: int, end: int) -> bool:
+    """Whether the rest of a line may be a secret, by the name before it."""
+    if name in ("auth", "bind"):
+        # Otherwise it has said so by the way to log in.
+        return text.find("$(", start, end) >= 0
+    if name == "dsn":
+        return bool(Dsn().hidden(text[start:end].replace('"', " ").split()))
+    return bool(_patterns().telling.search(name))
+
+
 def _rest(text: str, start: int, end: int, name: int) -> Iterator[Guess]:
-    """The rest of a line, and of the lines that continue it, without a sign of assignment before it."""
+    """The rest of a line, and of the lines that continue it, without the end of the name and a sign of assignment before it."""
     while text.endswith(("\\", "\\\r"), start, end) and end < len(text):
         following = text.find("\n", end + 1)
         end = len(text) if following < 0 else following
     rest = text[start:end]
-    shown = len(rest) - len(rest.lstrip().lstrip("=:").lstrip())
+    shown = len(rest) - len(rest.lstrip(")\"'").lstrip().lstrip("=:").lstrip())
     if rest[shown:].rstrip() not in ("", "{", "}", "{}", "{ }"):
         yield Guess(start + shown, start + len(rest.rstrip()), name)
 

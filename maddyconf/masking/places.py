@@ -14,7 +14,7 @@ from maddyconf.knowledge.values.plain import Secret
 from maddyconf.knowledge.values.value import Value
 from maddyconf.masking.messages import TELLING, Quotable, Values
 from maddyconf.masking.patterns import guesses, macro_definitions, macros_in, only_refers
-from maddyconf.masking.view import MASK, is_secret, join_spans
+from maddyconf.masking.view import MASK, is_secret, join_spans, masked
 from maddyconf.model import Instance, Server, Setting, Stranger, Use
 from maddyconf.nearest import nearest_of
 from maddyconf.source import Source
@@ -95,6 +95,7 @@ class _Finder:
             for guess in guesses(source.text):
                 if not any((id(source), name) in self.known for name in (guess.name, guess.name - 1)):
                     words.append((guess.start, guess.end))
+                    self._hide_comment(source, guess.end)
             if any("$(" in source.text[start:end] for start, end in words):
                 _add_definitions(source.text, words)
             words = [(start, end) for start, end in words if not only_refers(source.text[start:end])]
@@ -110,7 +111,9 @@ class _Finder:
                 for name in argument.environment:
                     self._note(node, argument.token, environment.get(name, ""), f"{{env:{name}}}")
                 if len(argument.environment) > len(argument.unset):
-                    self._note(node, argument.token, argument.value, argument.token.value)
+                    self._note(node, argument.token, argument.value, self._written(node, argument.token))
+                if "\n" in argument.token.raw:
+                    self._note_lines(node, argument.token)
                 for macro in argument.macros:
                     for value in macro.values:
                         if is_secret(macro.document.source, value.token.start):
@@ -122,39 +125,39 @@ class _Finder:
         written = [tokens[index] for index in hidden([token.value for token in tokens])]
         for token in written:
             self._hide_word(node.document.source, token)
-        if written:
-            self._hide_comment(node.document.source, written[-1])
         read = hidden([argument.value for argument in arguments])
+        if written or read:
+            self._hide_comment(node.document.source, tokens[-1].end)
+        else:
+            self._know(node)
         for argument in (arguments[index] for index in read):
             instead = argument.token.value if only_refers(argument.token.raw) else MASK
             self._note(node, argument.token, argument.value, instead)
             for macro in argument.macros:
                 self._hide_macro(macro)
-        if not written and not read:
-            self._know(node)
 
     def _hide_all(self, nodes: Iterable[Node]) -> None:
         """Hide whatever stands in a block."""
         for node, _ in walk(nodes):
             for token in node.directive.tokens[1:]:
                 self._hide_word(node.document.source, token)
-            self._hide_comment(node.document.source, node.directive.tokens[-1])
+            self._hide_comment(node.document.source, node.directive.tokens[-1].end)
 
     def _hide_word(self, source: Source, token: Token) -> None:
         self.words.setdefault(id(source), []).append((token.start, token.end))
 
-    def _hide_comment(self, source: Source, token: Token) -> None:
+    def _hide_comment(self, source: Source, offset: int) -> None:
         """Hide a comment on the line of a secret: it may be the rest of a password with a `#`, or an old one."""
-        end = source.text.find("\n", token.end)
+        end = source.text.find("\n", offset)
         end = len(source.text) if end < 0 else end
-        comment = source.text.find("#", token.end, end)
+        comment = source.text.find("#", offset, end)
         if comment >= 0:
             self.comments.setdefault(id(source), []).append((comment, end))
 
     def _hide_macro(self, macro: Macro) -> None:
         for value in macro.values:
             self._hide_word(macro.document.source, value.token)
-        self._hide_comment(macro.document.source, macro.directive.tokens[-1])
+        self._hide_comment(macro.document.source, macro.directive.tokens[-1].end)
 
     def _know(self, node: Node) -> None:
         """Note that the model knows a line, so that its first word alone tells nothing."""
@@ -167,6 +170,18 @@ class _Finder:
                 self.lines.setdefault((id(node.document.source), line), {}).setdefault(value, instead)
             if len(value) >= TELLING:
                 self.certain.setdefault(value, instead)
+
+    def _note_lines(self, node: Node, token: Token) -> None:
+        """Note what must not be quoted of the lines in a word, for findings about its first line: it may be the rest of the file."""
+        source = node.document.source
+        for line in range(token.line, min(token.last_line, token.line + MOST_LINES) + 1):
+            for value, instead in self.lines.get((id(source), line), {}).items():
+                for first in {node.line, token.line}:
+                    self.lines.setdefault((id(source), first), {}).setdefault(value, instead)
+
+    def _written(self, node: Node, token: Token) -> str:
+        """A word as it may be shown, without the quotes around it."""
+        return masked(node.document.source, token.start, token.word_end).strip('"')
 
     def _note_text(self, source: Source, start: int, end: int) -> None:
         """Note a secret part of a text: as a whole, each word of it up to a comment, and all without their quotes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Diagnostic
+from maddyconf.diagnostics import Diagnostic, printable
 from maddyconf.report import Report
 from maddyconf.report.names import in_project
 from maddyconf.report.xml import attributes
@@ -18,7 +18,9 @@ def written(report: Report) -> Iterator[str]:
     files: dict[str, list[str]] = {in_project(name): [] for name in report.files}
     for failure in report.failures:
         name = "." if failure.file is None else in_project(failure.file)
-        files.setdefault(name, []).append(attributes(line=1, severity="error", message=failure.message, source="maddyconf.not-checked"))
+        files.setdefault(name, []).append(
+            attributes(line=1, severity="error", message=printable(failure.message), source="maddyconf.not-checked")
+        )
     for diagnostic in report.diagnostics:
         files.setdefault(in_project(diagnostic.place.source.name), []).append(_error(diagnostic))
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle{attributes(version=VERSION)}>\n'
@@ -32,4 +34,4 @@ def written(report: Report) -> Iterator[str]:
 def _error(diagnostic: Diagnostic) -> str:
     line, column = diagnostic.place.position
     source = f"maddyconf.{diagnostic.code}.{diagnostic.name}"
-    return attributes(line=line, column=column, severity=diagnostic.severity, message=diagnostic.message, source=source)
+    return attributes(line=line, column=column, severity=diagnostic.severity, message=printable(diagnostic.message), source=source)

@@ -9,6 +9,7 @@ from maddyconf.cells import cells
 from maddyconf.diagnostics import Diagnostic, Fix, Place, Related, Safety, Severity, printable
 from maddyconf.masking.view import masked, widened
 from maddyconf.report import Report
+from maddyconf.report.names import in_line
 from maddyconf.source import Source
 
 MOST_CHANGED = 6
@@ -85,7 +86,7 @@ def clean(text: str) -> str:
 
 
 def _location(place: Place) -> str:
-    return f"{clean(place.source.name)}:{place.position.line}:{place.position.column}"
+    return f"{in_line(place.source.name)}:{place.position.line}:{place.position.column}"
 
 
 def _excerpt(place: Place, style: str) -> Iterator[Styled]:
@@ -106,7 +107,7 @@ def _excerpt(place: Place, style: str) -> Iterator[Styled]:
 
 def _related(related: Related, place: Place) -> Iterator[Styled]:
     source, line = related.place.source, related.place.position.line
-    where = f"line {line}" if source.name == place.source.name else f"{clean(source.name)}:{line}"
+    where = f"line {line}" if source.name == place.source.name else f"{in_line(source.name)}:{line}"
     yield [(f"  {where}: ", "cyan"), (clean(related.message), "")]
     text = clean(masked(source, *line_span(source, line))).strip()
     if text:
@@ -122,7 +123,7 @@ def _fix(fix: Fix, place: Place) -> Iterator[Styled]:
     yield [("  fix: ", "green") if safe else ("  unsafe fix: ", "yellow"), (clean(fix.message), "")]
     for change in changes_of(fix):
         if change.source.name != place.source.name:
-            yield [(f"  in {clean(change.source.name)}:", "cyan")]
+            yield [(f"  in {in_line(change.source.name)}:", "cyan")]
         for sign, lines, style in (("-", change.old, "red"), ("+", change.new, "green")):
             for number, text in enumerate(lines[:MOST_CHANGED], change.line):
                 yield [(f" {number} ", "blue"), (f"{sign} {clipped(clean(text), change.column)[0]}", style)]

@@ -41,7 +41,7 @@ def _failed(failure: Failure) -> str:
 
 def _command(level: str, properties: dict[str, str], message: str) -> str:
     listed = ",".join(f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in properties.items())
-    return f"::{level} {listed}::{_escaped(message)}\n"
+    return f"::{level} {listed}::{_escaped(printable(message))}\n"
 
 
 def _escaped(text: str) -> str:

@@ -38,6 +38,6 @@ def _harmless() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A file or a URL without a password, and settings that are none."""
     reference = r"(?:\{env:[^{}\s]*\}|\$\([^()\s]*\))"
     settings = r"(?:host|hostaddr|port|user|dbname|sslmode|sslrootcert|sslcert|sslkey|application_name|connect_timeout)"
-    one = rf"(?:file:)?[^\s:@?=]+|[a-z]+://(?:[^\s:@?/]+(?::{reference})?@)?[^\s@?]*(?:\?sslmode=[a-z-]*)?"
+    one = rf"(?:file:)?[^\s:@?=]+|[a-z]+://(?:[^\s:@?/]+(?::{reference})?@)?[^\s:@?/]*(?::\d{{1,5}})?(?:/[^\s:@?]*)?(?:\?sslmode=[a-z-]*)?"
     setting = rf"(?:{settings}=(?:{reference}|[^\s'\"@?:]*+)++|\w+={reference}|{reference})"
     return re.compile(one), re.compile(rf"\s*{setting}(?:\s+{setting})*\s*")

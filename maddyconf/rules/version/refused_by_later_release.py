@@ -19,7 +19,8 @@ def refused_by_later_release(server: Server, same: Server) -> Iterator[Finding]:
     ## What it does
     Finds, if an older version than the newest is chosen, what keeps a later one from starting, and names the versions that
     do not start. What only versions in between refuse is an info. What the chosen version calls deprecated is told as that, and
-    a configuration for a later version than the chosen one is left alone until it fits.
+    a configuration for a later version than the chosen one is left alone until it fits. It does not look at what is empty because a
+    variable is not set.
 
     ## Why
     The update stops the server: the new version does not start with the old file.
@@ -54,7 +55,8 @@ def refused_by_later_release(server: Server, same: Server) -> Iterator[Finding]:
     found: dict[tuple[str, Place, int], dict[Version, Finding]] = {}
     for release in later:
         for found_by, finding in refusals(Server(server.expansion, release, server.facts)):
-            if finding.place not in known:
+            is_unset = finding.argument and finding.argument.unset
+            if finding.place not in known and not is_unset:
                 # A snippet brings the same line to several nodes.
                 found.setdefault((found_by.code, finding.place, id(finding.node)), {})[release] = finding
     for findings in found.values():

@@ -91,3 +91,9 @@ def test_a_snippet_is_told_once() -> None:
 def test_the_value_of_a_macro_leads_to_its_definition() -> None:
     text = "$(here) = localhost\n" + smtp("reject").replace("127.0.0.1", "$(here)")
     assert [related.message for related in finding(text, RULE, "0.8.2").related] == ["the value comes from `$(here)`, defined here"]
+
+
+def test_what_is_only_empty_here_is_left_alone() -> None:
+    text = smtp("destination {env:DOMAIN} {", "reject", "}", "default_destination {", "reject", "}")
+    assert not findings(text, RULE, "0.6.3")
+    assert findings(text.replace("{env:DOMAIN}", '""'), RULE, "0.6.3")

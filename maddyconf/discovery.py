@@ -74,7 +74,7 @@ def _default(search: Search) -> list[str]:
     for path in (HERE, USUAL):
         if _may_be_there(path):
             return [path]
-    search.problems.append(f"there is neither {HERE} in this folder nor {USUAL}: name the configuration that is to be checked")
+    search.problems.append(f"there is neither {HERE} in this folder nor {USUAL}: name the configuration")
     return []
 
 
@@ -106,7 +106,7 @@ def _in_folder(folder: str, patterns: Patterns, search: Search) -> list[str]:
     before = len(search.problems)
     found = list(_walk(folder, patterns, search))
     if not found and len(search.problems) == before:
-        search.problems.append(f"{folder}: no file in this folder is called {HERE} or *{ENDING}; name the file that is to be checked")
+        search.problems.append(f"{folder}: no file in this folder is called {HERE} or *{ENDING}; name the file")
     return found
 
 

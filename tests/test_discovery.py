@@ -77,7 +77,7 @@ def test_a_folder_without_a_configuration_is_told() -> None:
     make("empty/part.conf", "full/maddy.conf")
     search = find_files(["empty", "full"])
     assert search.files == ["full/maddy.conf"]
-    assert search.problems == ["empty: no file in this folder is called maddy.conf or *.maddy.conf; name the file that is to be checked"]
+    assert search.problems == ["empty: no file in this folder is called maddy.conf or *.maddy.conf; name the file"]
 
 
 def test_links_do_not_lead_in_circles() -> None:

@@ -71,7 +71,7 @@ def command(
         return fail(str(problem))
     output_format = output_format or first_settings(how_for.settings, files, stdin_filename).output_format or "full"
     telling = Telling.of(output_format, output_file, color, quiet)
-    result = check_files(files, how_for, how_for.patterns, stdin_filename, quiet=quiet)
+    result = check_files(files, how_for, how_for.settings.patterns, stdin_filename, quiet=quiet)
     checked, fixed, out = result.checked, None, write
     if fix or diff:
         # Imported here because most calls fix nothing.

@@ -90,6 +90,14 @@ class SettingsOf:
             raise found
         return found
 
+    def patterns(self, path: str) -> Patterns:
+        """By which names the configurations in a folder, or in that of a file, are known. Wrong settings are told elsewhere."""
+        try:
+            settings = self.folder(os.path.abspath(path)) if os.path.isdir(path) else self.file(path)
+        except SettingsError:
+            return Patterns()
+        return Patterns(settings.include, settings.exclude, settings.folder)
+
     @property
     def used(self) -> list[Settings]:
         """All that were asked for, and could be read."""
@@ -145,14 +153,6 @@ class HowByOptions:
             release = self._release or release_of(settings.maddy_version)
             self._known[settings.file] = How(env, release, replace(settings.facts, disk=self._disk), settings.selection)
         return self._known[settings.file]
-
-    def patterns(self, path: str) -> Patterns:
-        """By which names the configurations in a folder, or in that of a file, are known. Wrong settings are told elsewhere."""
-        try:
-            settings = self.settings.folder(os.path.abspath(path)) if os.path.isdir(path) else self.settings.file(path)
-        except SettingsError:
-            return Patterns()
-        return Patterns(settings.include, settings.exclude, settings.folder)
 
 
 def first_settings(settings: SettingsOf, files: tuple[str, ...], stdin_filename: str | None) -> Settings:

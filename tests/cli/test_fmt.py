@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import environment, program
+from tests.repositories import git
 
 MESSY = "smtp {\n  debug   yes\n}\n"
 TIDY = "smtp {\n    debug yes\n}\n"
@@ -98,7 +100,8 @@ def test_files_that_cannot_be_formatted_do_not_stop_the_others(folder: Path, opt
     assert "broken.conf:2:1: " in err
     assert "broken.conf:4:1: " in err
     assert "maddyconf: missing.conf: there is no such file\n" in err
-    assert err.endswith("3 files not formatted\n")
+    assert err.endswith("2 files not formatted\n")
+    assert "maddyconf: .: no file in this folder is called maddy.conf" in err
     assert (folder / "broken.conf").read_text() == BROKEN
     assert (folder / "messy.conf").read_text() == (MESSY if options else TIDY)
 
@@ -122,7 +125,7 @@ def test_without_proof_nothing_is_written(folder: Path) -> None:
 def test_no_file_is_a_mistake_in_the_call(folder: Path) -> None:
     code, out, err = program("fmt", cwd=folder)
     assert (code, out) == (2, "")
-    assert "FILE" in err
+    assert "neither maddy.conf in this folder" in err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a name that Windows does not allow")
@@ -152,3 +155,81 @@ def test_reader_that_goes_away(folder: Path, options: list[str]) -> None:
         os.close(writing)
     assert done.returncode != 0
     assert b"Traceback" not in done.stderr
+
+
+def test_folders_and_the_usual_file(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    for name in ("sub/maddy.conf", "sub/mx.maddy.conf", "maddy.conf"):
+        (folder / name).write_text(MESSY)
+    assert program("fmt", "sub", cwd=folder) == (0, "", "2 files reformatted\n")
+    assert program("fmt", cwd=folder) == (0, "", "formatting maddy.conf\n1 file reformatted\n")
+    assert program("fmt", "--check", "--quiet", ".", cwd=folder) == (0, "", "")
+
+
+def test_settings(folder: Path) -> None:
+    (folder / "maddyconf.toml").write_text('[format]\nindent = "tab"\nquotes = "kept"\n')
+    (folder / "a.conf").write_text('smtp {\nhostname   "mx"\n}\n')
+    assert program("fmt", "a.conf", cwd=folder).code == 0
+    assert (folder / "a.conf").read_text() == 'smtp {\n\thostname "mx"\n}\n'
+    assert program("fmt", "-", cwd=folder, stdin=MESSY.encode()).out == "smtp {\n\tdebug yes\n}\n"
+    assert program("fmt", "-", "--isolated", cwd=folder, stdin=MESSY.encode()).out == TIDY
+    (folder / "maddyconf.toml").write_text("[format]\nindnt = 2\n")
+    code, out, err = program("fmt", "a.conf", cwd=folder)
+    assert (code, out) == (2, "")
+    assert "maddyconf.toml:2: format.indnt: there is no such setting; did you mean `indent`?" in err
+
+
+def test_some_lines(folder: Path) -> None:
+    (folder / "a.conf").write_text("a   b\nc   d\ne   f\n")
+    assert program("fmt", "--range", "2", "a.conf", cwd=folder).code == 0
+    assert (folder / "a.conf").read_text() == "a   b\nc d\ne   f\n"
+    assert program("fmt", "--range", "1-2", "--range", "3-9", "a.conf", cwd=folder).code == 0
+    assert (folder / "a.conf").read_text() == "a b\nc d\ne f\n"
+
+
+@pytest.mark.parametrize("lines", ["0", "3-2", "a", "1-", "1,2", "\u0661"])
+def test_no_lines(folder: Path, lines: str) -> None:
+    code, _, err = program("fmt", "--range", lines, "messy.conf", cwd=folder)
+    assert code == 2
+    assert "10-20" in err
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_lines_changed_since_a_revision(folder: Path) -> None:
+    file = folder / "a.conf"
+    file.write_text("a   b\nc   d\n")
+    git("init", cwd=folder)
+    git("add", "--all", cwd=folder)
+    git("commit", "--quiet", "--message", "One", cwd=folder)
+    file.write_text("a   b\nc   d\ne   f\n")
+    assert program("fmt", "--lines-changed-since", "HEAD", "a.conf", cwd=folder).code == 0
+    assert file.read_text() == "a   b\nc   d\ne f\n"
+    code, _, err = program("fmt", "--lines-changed-since", "nowhere", "a.conf", cwd=folder)
+    assert code == 2
+    assert "a.conf: git cannot tell what changed" in err
+    assert program("fmt", "--lines-changed-since", "HEAD", "-", cwd=folder).code == 2
+    assert program("fmt", "--lines-changed-since", "HEAD", "--range", "1", "a.conf", cwd=folder).code == 2
+
+
+def test_configurations_in_markdown(folder: Path) -> None:
+    page = "# Page\n\n   text   here\n\n```maddy\nsmtp {\n  debug   yes\n}\n```\n\n```sh\na    b\n```\n"
+    (folder / "README.md").write_text(page)
+    assert program("fmt", "README.md", cwd=folder).code == 0
+    assert (folder / "README.md").read_text() == page.replace("  debug   yes", "    debug yes")
+    (folder / "bad.md").write_text("- item\n\n  ```maddy\n  smtp {\n  }\n  }\n  ```\n")
+    code, _, err = program("fmt", "bad.md", cwd=folder)
+    assert code == 2
+    assert "bad.md:6:3: " in err
+
+
+def test_colours_of_a_diff(folder: Path) -> None:
+    assert "\x1b[32m+    debug yes\x1b[0m\n" in program("fmt", "--diff", "--color", "always", "messy.conf", cwd=folder).out
+    assert "\x1b[" not in program("fmt", "--diff", "messy.conf", cwd=folder).out
+
+
+def test_many_files_in_several_processes(folder: Path) -> None:
+    names = [f"{number}.conf" for number in range(40)]
+    for name in names:
+        (folder / name).write_text(MESSY * 50)
+    assert program("fmt", *names, "broken.conf", cwd=folder).err.endswith("40 files reformatted, 1 file not formatted\n")
+    assert {(folder / name).read_text() for name in names} == {"\n".join([TIDY] * 50)}

@@ -1,0 +1,142 @@
+"""Files formatted: one by one, or in several processes where that is faster. Nothing is written here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from maddyconf.diagnostics import Diagnostic
+from maddyconf.format import FormatError, Lines, Style, format_source
+from maddyconf.markdown import Fenced, fenced, is_markdown, put_back
+from maddyconf.source import STDIN, Source, SourceError, read_source
+
+if TYPE_CHECKING:
+    from maddyconf.workers import Lost
+
+WORTH = {"fork": 16_000, "spawn": 125_000}
+"""So many bytes of text take longer to format than other processes take to start."""
+
+
+class Job(NamedTuple):
+    """A file to format, and how. `name` is what to call standard input, `since` the revision whose changes are to be formatted."""
+
+    path: str
+    style: Style
+    name: str | None = None
+    only: tuple[Lines, ...] | None = None
+    since: str | None = None
+
+
+class Outcome(Enum):
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+class Formatted(NamedTuple):
+    """What became of a file: the text that was read and the one to write, or why there is none."""
+
+    job: Job
+    outcome: Outcome
+    source: Source | None = None
+    after: bytes = b""
+    problems: tuple[str, ...] = ()
+    """Lines for standard error. Those that name no line of the file are complaints of the program."""
+    has_places: bool = False
+
+
+def format_all(jobs: Sequence[Job]) -> Iterator[Formatted]:
+    """What becomes of each file, in the order of the files."""
+    # The first is done here, so that everything is loaded before this process is copied.
+    yield from map(format_one, jobs[:1])
+    rest = jobs[1:]
+    if _is_long(rest):
+        from maddyconf.workers import Lost, in_processes, processors
+
+        if (count := processors()) > 1:
+            for job, result in zip(rest, in_processes(format_one, rest, count), strict=True):
+                yield _lost(job, result) if isinstance(result, Lost) else result
+            return
+    yield from map(format_one, rest)
+
+
+def format_one(job: Job) -> Formatted:
+    """What becomes of one file. Never raises."""
+    shown = job.name or job.path
+    try:
+        source = read_source(job.path, job.name)
+        only = job.only
+        if job.since is not None:
+            from maddyconf.format.revisions import changed_lines
+
+            only = tuple(changed_lines(job.path, job.since))
+        after = _format_markdown(source, job.style, only) if is_markdown(shown) else format_source(source, job.style, only)
+    except SourceError as problem:
+        return Formatted(job, Outcome.FAILED, problems=(str(problem),))
+    except FormatError as problem:
+        if problem.diagnostics:
+            return Formatted(job, Outcome.FAILED, problems=tuple(_located(one, shown) for one in problem.diagnostics), has_places=True)
+        return Formatted(job, Outcome.FAILED, problems=(f"{shown}: not formatted: {problem}",))
+    except Exception as bug:  # the other files are still formatted
+        told = f"{shown}: not formatted, because of a mistake in maddyconf; please report it: {type(bug).__name__}"
+        return Formatted(job, Outcome.FAILED, problems=(told,))
+    return Formatted(job, Outcome.UNCHANGED if after == source.to_bytes() else Outcome.CHANGED, source, after)
+
+
+def _format_markdown(source: Source, style: Style, only: Sequence[Lines] | None) -> bytes:
+    """The text with its configurations formatted. Raises FormatError with the mistakes at their lines in the whole text."""
+    new = []
+    for block in fenced(source.text):
+        inner = Source(block.text, source.name)
+        some = None if only is None else [Lines(lines.first - block.line + 1, lines.last - block.line + 1) for lines in only]
+        try:
+            text = format_source(inner, style, some).decode("utf-8", "surrogateescape")
+        except FormatError as problem:
+            mistakes = tuple(_moved(one, block) for one in problem.diagnostics)
+            raise FormatError(f"the configuration in line {block.line}: {problem}", mistakes) from None
+        new.append((block, text))
+    whole = put_back(source.text, new)
+    return Source(("\ufeff" if source.bom else "") + whole, source.name).to_bytes()
+
+
+def _moved(diagnostic: Diagnostic, block: Fenced) -> Diagnostic:
+    """A finding in a block as one at its place in the whole text."""
+    from dataclasses import replace
+
+    place = diagnostic.place
+    lines = place.source.text.split("\n")
+    whole = Source("\n" * (block.line - 1) + "\n".join(block.indent + line for line in lines), place.source.name)
+    line, column = place.position
+    start = whole.line_starts[line + block.line - 2] + len(block.indent) + column - 1
+    return replace(diagnostic, place=replace(place, source=whole, start=start, end=start))
+
+
+def _located(diagnostic: Diagnostic, name: str) -> str:
+    line, column = diagnostic.place.position
+    return f"{name}:{line}:{column}: {diagnostic.message}"
+
+
+def _is_long(jobs: Sequence[Job]) -> bool:
+    """Whether the work is worth other processes."""
+    worth = WORTH["fork" if sys.platform == "linux" else "spawn"]
+    size = 0
+    for job in jobs if len(jobs) > 1 else ():
+        size += _size(job.path)
+        if size >= worth:
+            return True
+    return False
+
+
+def _size(path: str) -> int:
+    try:
+        return 0 if path == STDIN else os.path.getsize(path)
+    except (OSError, ValueError):
+        return 0
+
+
+def _lost(job: Job, lost: Lost) -> Formatted:
+    told = f"{job.path}: not formatted: the process that did it ended with {lost.code}; is there enough memory?"
+    return Formatted(job, Outcome.FAILED, problems=(told,))

@@ -53,7 +53,8 @@ class Rule:
     """One kind of finding. The code never changes; the name is the bad pattern in kebab-case; `doc` is its page.
 
     `severity` is the usual one, single findings may have a lower one. `fix` is how far all its fixes may be trusted, None if it
-    never has any; single fixes may be safer. `since` is the first release of maddyconf with it.
+    never has any; single fixes may be safer. `since` is the first release of maddyconf with it. `files` says that it looks at the
+    files that a configuration names, if it may, and finds less or nothing if not.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Rule:
     doc: str
     fix: Safety | None = None
     since: str = "0.1.0"
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +163,14 @@ class Declare(Protocol):
     ) -> Callable[[Callable[Concatenate[Rule, P], Diagnostic]], Callable[P, Diagnostic]]: ...
 
 
-def declare(rules: list[Rule], category: Category, severity: Severity = Severity.ERROR, fix: Safety | None = None) -> Declare:
+def declare(rules: list[Rule], category: Category, severity: Severity = Severity.ERROR) -> Declare:
     """A decorator for the rules that are found while a file is read; they are noted in `rules`.
 
     The docstring of the function is the rule's page.
     """
 
     def rule(
-        code: str, name: str, fix: Safety | None = fix
+        code: str, name: str, fix: Safety | None = None
     ) -> Callable[[Callable[Concatenate[Rule, P], Diagnostic]], Callable[P, Diagnostic]]:
         def declared(make: Callable[Concatenate[Rule, P], Diagnostic]) -> Callable[P, Diagnostic]:
             made_by = Rule(code, name, category, severity, make.__doc__ or "", fix)

@@ -94,7 +94,7 @@ def check_expanded(expansion: Expansion, release: Version, facts: Facts = NO_FAC
         if finding.fix and finding.node:
             fixes[rule, finding.fix] += 1
     _drop_partial_fixes(found, fixes, Copies(expansion))
-    told = unsuppressed(expansion.documents, selection.apply(found.values()), selection)
+    told = unsuppressed(expansion.documents, selection.apply(found.values()), selection, looks_at_files=facts.disk is not None)
     names = tuple(one.source.name for one in expansion.imported)
     return Checked(expansion.document.source, _concealed(server, sorted(told, key=_order)), names, _unread(server))
 

@@ -78,12 +78,13 @@ def rule(
     severity: Severity = Severity.ERROR,
     fix: Safety | None = None,
     since: str = "0.1.0",
+    files: bool = False,
 ) -> Callable[[Check], ModelRule]:
     """Make a rule of a function. The names are those of `Rule`; the function is called with every part of a kind in `visits`."""
 
     def declare(check: Check) -> ModelRule:
         kinds = visits if isinstance(visits, tuple) else (visits,)
-        return ModelRule(Rule(code, name, category, severity, check.__doc__ or "", fix, since), kinds, check)
+        return ModelRule(Rule(code, name, category, severity, check.__doc__ or "", fix, since, files), kinds, check)
 
     return declare
 

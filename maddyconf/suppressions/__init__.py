@@ -14,8 +14,13 @@ from maddyconf.suppressions.comments import MARK
 from maddyconf.syntax import Document
 
 
-def unsuppressed(documents: Iterable[Document], found: Sequence[Diagnostic], selection: Selection) -> list[Diagnostic]:
-    """What is found in some documents and not ignored in them, and what is wrong with their comments."""
+def unsuppressed(
+    documents: Iterable[Document], found: Sequence[Diagnostic], selection: Selection, *, looks_at_files: bool = False
+) -> list[Diagnostic]:
+    """What is found in some documents and not ignored in them, and what is wrong with their comments.
+
+    Comments that ignore what only a call finds that `looks_at_files` are not unused in another.
+    """
     speaking = [document for document in documents if MARK in document.source.text]
     if not speaking:
         return list(found)
@@ -28,7 +33,8 @@ def unsuppressed(documents: Iterable[Document], found: Sequence[Diagnostic], sel
     hidden: set[int] = set()
     mistakes: list[Diagnostic] = []
     for document in speaking:
-        reading = Reading(document, by_source[id(document.source)], selection.off_in_file(document.source.name))
+        off = selection.off_in_file(document.source.name)
+        reading = Reading(document, by_source[id(document.source)], off, looks_at_files=looks_at_files)
         hidden |= reading.hidden
         mistakes += reading.mistakes()
     return [one for one in found if id(one) not in hidden] + selection.apply(mistakes)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from maddyconf.diagnostics import Category, Diagnostic, Fix, Place, Rule, Safety, Severity, declare
 
 RULES: list[Rule] = []
-mistake = declare(RULES, Category.STYLE, Severity.WARNING, Safety.SAFE)
+mistake = declare(RULES, Category.STYLE, Severity.WARNING)
 
 
-@mistake("MC790", "unused-suppression")
+@mistake("MC790", "unused-suppression", Safety.SAFE)
 def unused_suppression(rule: Rule, message: str, place: Place, fix: Fix) -> Diagnostic:
     """A comment that ignores a rule where nothing of that rule is found.
 
@@ -35,7 +35,7 @@ def unused_suppression(rule: Rule, message: str, place: Place, fix: Fix) -> Diag
     return Diagnostic(rule, message, place, (), fix)
 
 
-@mistake("MC791", "unknown-suppression")
+@mistake("MC791", "unknown-suppression", Safety.UNSAFE)
 def unknown_suppression(rule: Rule, message: str, place: Place, fix: Fix) -> Diagnostic:
     """A comment that ignores a rule that there is not.
 
@@ -59,7 +59,7 @@ def unknown_suppression(rule: Rule, message: str, place: Place, fix: Fix) -> Dia
     return Diagnostic(rule, message, place, (), fix)
 
 
-@mistake("MC792", "invalid-suppression")
+@mistake("MC792", "invalid-suppression", Safety.UNSAFE)
 def invalid_suppression(rule: Rule, message: str, place: Place, fix: Fix | None) -> Diagnostic:
     """A comment that speaks to maddyconf in a way that it does not understand.
 

@@ -28,11 +28,14 @@ MOST_HERE = 50
 
 
 class Reading:
-    """All comments of a document. `found` is what was found in it, `off` are the codes of rules that were not applied to it."""
+    """All comments of a document. `found` is what was found in it, `off` are the codes of rules that were not applied to it.
 
-    def __init__(self, document: Document, found: Sequence[Diagnostic], off: frozenset[str]) -> None:
+    `looks_at_files` says whether the rules that look at files could.
+    """
+
+    def __init__(self, document: Document, found: Sequence[Diagnostic], off: frozenset[str], *, looks_at_files: bool) -> None:
         self._source = document.source
-        self._off = off
+        self._off = off if looks_at_files else off | {rule.code for rule in all_rules() if rule.files}
         self._known = {word: rule for rule in all_rules() for word in (rule.name, rule.code)}
         tokens = tokens_in(document)
         self._scopes = Scopes(document, tokens)

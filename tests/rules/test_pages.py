@@ -14,14 +14,14 @@ import pytest
 from maddyconf import Diagnostic, Rule, lint, parse
 from maddyconf.knowledge.versions import NEWEST, known_version
 from maddyconf.rules import all_rules
-from tests.fixes import agree, text_after_fix
+from tests.fixes import disagreeing, text_after_fix
 
 SECTIONS = ["What it does", "Why", "Example", "Use instead"]
 ABOUT_FILES = ("MC38", "MC48", "MC58")
 """How the codes of the rules begin that look at the files of a machine: a configuration alone is no example of these."""
 WITHOUT_EXAMPLE = {"too-deep", "unreadable-import", "absolute-import", "reference-cycle"}
 WITHOUT_EXAMPLE |= {rule.name for rule in all_rules() if rule.code.startswith(ABOUT_FILES)}
-FIXES_ELSEWHERE: set[str] = set()
+FIXES_ELSEWHERE = {"missing-directive", "unknown-import"}
 """Rules that can fix something, and not what their examples show."""
 CATEGORY_OF_DIGIT = {"1": "syntax", "2": "semantic", "3": "delivery", "4": "security", "5": "startup", "6": "version", "7": "style"}
 
@@ -84,7 +84,7 @@ def test_use_instead_does_not_fire(rule: Rule) -> None:
 @EXAMPLES
 def test_fix_leads_away_from_the_example(rule: Rule) -> None:
     (diagnostic,) = findings(rule, configuration(rule, "Example"))
-    assert agree([diagnostic])
+    assert disagreeing([diagnostic]) == []
     if diagnostic.fix:
         assert findings(rule, text_after_fix(diagnostic, known_version(release(rule) or str(NEWEST)))) == []
 
@@ -93,3 +93,8 @@ def test_fix_leads_away_from_the_example(rule: Rule) -> None:
 def test_a_rule_with_fixes_shows_one(rule: Rule) -> None:
     (diagnostic,) = findings(rule, configuration(rule, "Example"))
     assert bool(diagnostic.fix) == bool(rule.fix) or rule.name in FIXES_ELSEWHERE
+
+
+@RULES
+def test_the_page_tells_whether_the_rule_looks_at_files(rule: Rule) -> None:
+    assert rule.files == ("--check-files" in rule.doc)

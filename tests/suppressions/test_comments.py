@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from maddyconf import parse
+from maddyconf.engine import check
+from maddyconf.facts import Facts
+from maddyconf.machine.disk import Disk
 from maddyconf.selection import EVERY, selected
 from tests.suppressions.asking import findings, left, mended
 
@@ -161,3 +165,11 @@ def test_what_maddy_cannot_read_cannot_be_ignored() -> None:
 def test_comments_about_comments(rule: str) -> None:
     assert left(f"a $(x) # maddyconf: ignore[MC310, {rule}]\n") == [(1, "invalid-suppression")]
     assert mended(f"a $(x) # maddyconf: ignore[MC310, {rule}]\n", "invalid-suppression") == "a $(x) # maddyconf: ignore[MC310]\n"
+
+
+def test_rules_that_look_at_files_are_missed_only_if_they_could() -> None:
+    text = "a b # maddyconf: ignore[missing-tls-file]\n"
+    assert left(text) == []
+    facts = Facts(disk=Disk("/nonexistent"))
+    found = check(parse(text, "maddy.conf"), {}, facts=facts).diagnostics
+    assert "unused-suppression" in {one.name for one in found}

@@ -18,7 +18,7 @@ WHOLE = "fullchain.pem"
 """What certbot and others call the file with the certificate and those of its issuers."""
 
 
-@rule("MC382", "broken-chain", Category.DELIVERY, visits=Server, severity=Severity.WARNING)
+@rule("MC382", "broken-chain", Category.DELIVERY, visits=Server, severity=Severity.WARNING, files=True)
 def broken_chain(server: Server, same: Server) -> Iterator[Finding]:
     """A certificate without those of its issuers, or with them in the wrong order.
 

@@ -13,7 +13,7 @@ from maddyconf.rules import Finding, at, rule
 MOST_NAMES = 4
 
 
-@rule("MC381", "certificate-for-another-host", Category.DELIVERY, visits=Server, severity=Severity.WARNING)
+@rule("MC381", "certificate-for-another-host", Category.DELIVERY, visits=Server, severity=Severity.WARNING, files=True)
 def certificate_for_another_host(server: Server, same: Server) -> Iterator[Finding]:
     """A certificate without the host name of the server that shows it.
 

@@ -19,7 +19,7 @@ DAYS = 14
 """A renewal that works is done longer before."""
 
 
-@rule("MC380", "expired-certificate", Category.DELIVERY, visits=Server)
+@rule("MC380", "expired-certificate", Category.DELIVERY, visits=Server, files=True)
 def expired_certificate(server: Server, same: Server) -> Iterator[Finding]:
     """A certificate that does not hold any more, or not for long.
 

@@ -13,7 +13,7 @@ from maddyconf.rules import Finding, rule
 from maddyconf.rules.alias_files import used
 
 
-@rule("MC386", "invalid-alias", Category.DELIVERY, visits=Server, severity=Severity.WARNING)
+@rule("MC386", "invalid-alias", Category.DELIVERY, visits=Server, severity=Severity.WARNING, files=True)
 def invalid_alias(server: Server, same: Server) -> Iterator[Finding]:
     """A line in a file of aliases that replaces an address by something that is none.
 

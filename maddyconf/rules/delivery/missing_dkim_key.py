@@ -11,7 +11,7 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC385", "missing-dkim-key", Category.DELIVERY, visits=Server, severity=Severity.INFO)
+@rule("MC385", "missing-dkim-key", Category.DELIVERY, visits=Server, severity=Severity.INFO, files=True)
 def missing_dkim_key(server: Server, same: Server) -> Iterator[Finding]:
     """A DKIM key that maddy will make.
 

@@ -12,7 +12,7 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC384", "missing-table-file", Category.DELIVERY, visits=Server, severity=Severity.WARNING)
+@rule("MC384", "missing-table-file", Category.DELIVERY, visits=Server, severity=Severity.WARNING, files=True)
 def missing_table_file(server: Server, same: Server) -> Iterator[Finding]:
     """A list of aliases, or another table in a file, that is not there.
 

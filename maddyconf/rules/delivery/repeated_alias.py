@@ -11,7 +11,7 @@ from maddyconf.rules import Finding, rule
 from maddyconf.rules.alias_files import used
 
 
-@rule("MC387", "repeated-alias", Category.DELIVERY, visits=Section, severity=Severity.INFO)
+@rule("MC387", "repeated-alias", Category.DELIVERY, visits=Section, severity=Severity.INFO, files=True)
 def repeated_alias(section: Section, server: Server) -> Iterator[Finding]:
     """The same key with the same value twice in the file of a table.
 

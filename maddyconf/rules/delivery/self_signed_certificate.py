@@ -10,7 +10,7 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC383", "self-signed-certificate", Category.DELIVERY, visits=Server, severity=Severity.INFO)
+@rule("MC383", "self-signed-certificate", Category.DELIVERY, visits=Server, severity=Severity.INFO, files=True)
 def self_signed_certificate(server: Server, same: Server) -> Iterator[Finding]:
     """A certificate that no authority vouches for.
 

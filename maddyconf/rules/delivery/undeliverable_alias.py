@@ -15,7 +15,7 @@ from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.alias_files import used
 
 
-@rule("MC322", "undeliverable-alias", Category.DELIVERY, visits=Server, severity=Severity.WARNING)
+@rule("MC322", "undeliverable-alias", Category.DELIVERY, visits=Server, severity=Severity.WARNING, files=True)
 def undeliverable_alias(server: Server, same: Server) -> Iterator[Finding]:
     """An alias for an address elsewhere, where only local mailboxes are looked for afterwards.
 

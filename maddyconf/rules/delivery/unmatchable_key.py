@@ -12,7 +12,7 @@ from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.alias_files import faulty_keys
 
 
-@rule("MC316", "unmatchable-key", Category.DELIVERY, visits=Section, severity=Severity.WARNING)
+@rule("MC316", "unmatchable-key", Category.DELIVERY, visits=Section, severity=Severity.WARNING, files=True)
 def unmatchable_key(section: Section, server: Server) -> Iterator[Finding]:
     """An entry of a table that is no whole address, where only whole addresses are looked for.
 

@@ -13,7 +13,7 @@ from maddyconf.rules.alias_files import faulty_keys
 from maddyconf.rules.edits import fix, replace_word
 
 
-@rule("MC317", "unnormalized-key", Category.DELIVERY, visits=Section, severity=Severity.WARNING, fix=Safety.SAFE)
+@rule("MC317", "unnormalized-key", Category.DELIVERY, visits=Section, severity=Severity.WARNING, fix=Safety.SAFE, files=True)
 def unnormalized_key(section: Section, server: Server) -> Iterator[Finding]:
     """An entry of a table with capital letters, where everything is looked for in lower case.
 

@@ -10,7 +10,7 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC480", "exposed-key", Category.SECURITY, visits=Server, severity=Severity.WARNING)
+@rule("MC480", "exposed-key", Category.SECURITY, visits=Server, severity=Severity.WARNING, files=True)
 def exposed_key(server: Server, same: Server) -> Iterator[Finding]:
     """A private key that every user of the machine may read.
 

@@ -10,7 +10,7 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC583", "inaccessible-file", Category.STARTUP, visits=Server, severity=Severity.WARNING)
+@rule("MC583", "inaccessible-file", Category.STARTUP, visits=Server, severity=Severity.WARNING, files=True)
 def inaccessible_file(server: Server, same: Server) -> Iterator[Finding]:
     """A file that the user `maddy` may not read.
 

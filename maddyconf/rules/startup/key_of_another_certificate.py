@@ -10,7 +10,7 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC582", "key-of-another-certificate", Category.STARTUP, visits=Server)
+@rule("MC582", "key-of-another-certificate", Category.STARTUP, visits=Server, files=True)
 def key_of_another_certificate(server: Server, same: Server) -> Iterator[Finding]:
     """A key that does not belong to the certificate beside it.
 

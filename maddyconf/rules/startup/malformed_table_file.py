@@ -11,7 +11,7 @@ from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.alias_files import used
 
 
-@rule("MC585", "malformed-table-file", Category.STARTUP, visits=Server)
+@rule("MC585", "malformed-table-file", Category.STARTUP, visits=Server, files=True)
 def malformed_table_file(server: Server, same: Server) -> Iterator[Finding]:
     """A file of a table that maddy does not take.
 

@@ -11,7 +11,7 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC586", "missing-socket-folder", Category.STARTUP, visits=Server)
+@rule("MC586", "missing-socket-folder", Category.STARTUP, visits=Server, files=True)
 def missing_socket_folder(server: Server, same: Server) -> Iterator[Finding]:
     """A Unix socket in a folder that is not there.
 

@@ -12,7 +12,7 @@ from maddyconf.rules import Finding, at, rule
 WHAT = {Purpose.CERTIFICATE: "certificate", Purpose.KEY: "private key", Purpose.AUTHORITIES: "list of authorities"}
 
 
-@rule("MC580", "missing-tls-file", Category.STARTUP, visits=Server)
+@rule("MC580", "missing-tls-file", Category.STARTUP, visits=Server, files=True)
 def missing_tls_file(server: Server, same: Server) -> Iterator[Finding]:
     """A certificate or a key that is not there.
 

@@ -10,7 +10,7 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC584", "unusable-dkim-key", Category.STARTUP, visits=Server)
+@rule("MC584", "unusable-dkim-key", Category.STARTUP, visits=Server, files=True)
 def unusable_dkim_key(server: Server, same: Server) -> Iterator[Finding]:
     """A file with no key in it that mail can be signed with.
 

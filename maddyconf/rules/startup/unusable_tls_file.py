@@ -10,7 +10,7 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC581", "unusable-tls-file", Category.STARTUP, visits=Server)
+@rule("MC581", "unusable-tls-file", Category.STARTUP, visits=Server, files=True)
 def unusable_tls_file(server: Server, same: Server) -> Iterator[Finding]:
     """A file with no certificate or no key in it that maddy can use.
 

@@ -60,9 +60,9 @@ def _block(text: str, opening: re.Match[str], start: int, end: int, line: int) -
 
 
 def _without(line: str, indent: str) -> str:
-    if line.startswith(indent):
-        return line[len(indent) :]
-    return line.lstrip(" \t") if line[: len(indent)].isspace() or not line.strip() else line
+    """A line without the indentation of its block, as far as it has some."""
+    blanks = len(line) - len(line.lstrip(" \t"))
+    return line[len(indent) if line.startswith(indent) else min(blanks, len(indent)) :]
 
 
 def put_back(text: str, blocks: list[tuple[Fenced, str]]) -> str:

@@ -13,9 +13,9 @@ from maddyconf.source import Source, open_source
 from maddyconf.syntax import Document
 
 
-def agree(found: Iterable[Diagnostic]) -> bool:
-    """Whether each rule says of its fixes what they say of themselves: none is less safe, and none is not announced."""
-    return all(one.fix is None or one.rule.fix in (Safety.UNSAFE, one.fix.safety) for one in found)
+def disagreeing(found: Iterable[Diagnostic]) -> list[str]:
+    """The rules of findings with a fix that is less safe than the rule says, or that it does not announce at all."""
+    return [one.name for one in found if one.fix and one.rule.fix not in (Safety.UNSAFE, one.fix.safety)]
 
 
 def text_after_fix(one: Diagnostic, release: Version = NEWEST) -> str:
@@ -25,6 +25,6 @@ def text_after_fix(one: Diagnostic, release: Version = NEWEST) -> str:
         return check(Document(source), {}, load, release)
 
     result = fix_together([lint(one.place.source, open_source)], lint, lambda fix: fix == one.fix)
-    assert result.dropped == []
-    assert result.changes
+    assert not result.dropped, result.dropped[0].reason
+    assert result.changes, "the fix changes nothing"
     return result.checked[0].source.text

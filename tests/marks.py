@@ -12,7 +12,7 @@ from textwrap import dedent
 from maddyconf import parse
 from maddyconf.engine import check
 from maddyconf.knowledge.versions import version
-from tests.fixes import agree
+from tests.fixes import disagreeing
 
 _MARK = re.compile(r"# ! (?P<names>[a-z, -]+)$")
 
@@ -26,7 +26,7 @@ def marked(text: str) -> list[tuple[int, str]]:
 def found(text: str, about: tuple[str, ...], release: str = "0.9.4", **env: str) -> list[tuple[int, str]]:
     """The findings of some rules in a configuration: line and name."""
     diagnostics = check(parse(dedent(text), "maddy.conf"), env, release=version(release)).diagnostics
-    assert agree(diagnostics)
+    assert disagreeing(diagnostics) == []
     return sorted((one.place.position.line, one.name) for one in diagnostics if one.name in about)
 
 

@@ -65,17 +65,13 @@ def add_line_after(node: Node, lines: str) -> Edits | None:
 def remove_line(node: Node) -> Edits | None:
     """A directive with its block and the comment beside it, its lines with it, and the empty lines that are left over."""
     directive, source = node.directive, node.document.source
-    text, starts = source.text, source.line_starts
-    if any(token.missing or token.kind is Kind.UNTERMINATED for token in directive.tokens):
+    if directive.closer and directive.block is None and directive.closer is directive.tokens[-1] and not _is_broken(directive):
+        return (Edit(Place(source, directive.start, directive.closer.start), ""),)
+    lines = _own_lines(node)
+    if lines is None:
         return None
-    if directive.closer:
-        alone = directive.block is None and directive.closer is directive.tokens[-1]
-        return (Edit(Place(source, directive.start, directive.closer.start), ""),) if alone else None
-    if directive.block and not _is_closed(directive.block):
-        return None
-    first, last = source.line(directive.start), source.line(directive.end)
-    if text[starts[first - 1] : directive.start].strip() or not _is_rest(source, directive.end):
-        return None
+    first, last = lines
+    starts = source.line_starts
     above, below = first - 1, last + 1
     while above >= 1 and not source.line_text(above).strip():
         above -= 1
@@ -85,8 +81,33 @@ def remove_line(node: Node) -> Edits | None:
         first = above + 1
     elif above < first - 1 or above < 1 or source.line_text(above).rstrip().endswith("{"):
         last = below - 1
-    end = starts[last] if last < len(starts) else len(text)
+    end = starts[last] if last < len(starts) else len(source.text)
     return (Edit(Place(source, starts[first - 1], end), ""),)
+
+
+def comment_out(node: Node) -> Edits | None:
+    """A directive with its block as comments."""
+    lines, source = _own_lines(node), node.document.source
+    if lines is None:
+        return None
+    indented = len(indentation(source, node.directive.start))
+    written = ((line, source.line_text(line)) for line in range(lines[0], lines[1] + 1))
+    places = (source.line_starts[line - 1] + min(indented, len(text) - len(text.lstrip())) for line, text in written if text.strip())
+    return tuple(Edit(Place(source, at, at), "# ") for at in places)
+
+
+def _own_lines(node: Node) -> tuple[int, int] | None:
+    """The first and the last line of a directive that shares them with no other."""
+    directive, source = node.directive, node.document.source
+    if _is_broken(directive) or directive.closer or (directive.block and not _is_closed(directive.block)):
+        return None
+    first, last = source.line(directive.start), source.line(directive.end)
+    shares = source.text[source.line_starts[first - 1] : directive.start].strip() or not _is_rest(source, directive.end)
+    return None if shares else (first, last)
+
+
+def _is_broken(directive: Directive) -> bool:
+    return any(token.missing or token.kind is Kind.UNTERMINATED for token in directive.tokens)
 
 
 def _with_block(node: Node, lines: str) -> Edits | None:

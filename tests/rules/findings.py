@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 
 from maddyconf import Diagnostic, lint, parse
-from maddyconf.knowledge.versions import version
-from tests.fixes import agree, text_after_fix
+from maddyconf.fixing.texts import edited
+from tests.fixes import disagreeing
 
 FATAL = ("syntax", "semantic", "startup")
 
@@ -14,7 +14,7 @@ FATAL = ("syntax", "semantic", "startup")
 def findings(text: str, rule: str, release: str = "0.9.4") -> list[Diagnostic]:
     """The findings of a rule, in the order of the file."""
     found = lint(parse(dedent(text), "maddy.conf"), env={}, maddy_version=release)
-    assert agree(found)
+    assert disagreeing(found) == []
     return [one for one in found if one.name == rule]
 
 
@@ -41,5 +41,7 @@ def smtp(*lines: str) -> str:
 
 
 def fixed(text: str, rule: str, release: str = "0.9.4") -> str:
-    """The text after the fix of the only finding of a rule."""
-    return text_after_fix(finding(text, rule, release), version(release))
+    """The text after the fix of the only finding of a rule, whatever else is found then."""
+    one = finding(text, rule, release)
+    assert one.fix
+    return edited(one.place.source, sorted(one.fix.edits, key=lambda edit: edit.place.start)).text

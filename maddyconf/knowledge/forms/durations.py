@@ -39,6 +39,14 @@ def duration(text: str) -> int | None:
     return -total if sign == "-" else total
 
 
+def evident_duration(text: str) -> str:
+    """The time that somebody means by what is none; empty if that cannot be told."""
+    if days := re.fullmatch(r"([0-9]{1,6})([dw])", text):
+        return f"{int(days[1]) * (24 if days[2] == 'd' else 24 * 7)}h"
+    together = "".join(text.split())
+    return together if together != text and duration(together) is not None else ""
+
+
 def duration_problem(words: Sequence[str]) -> str | None:
     """What is wrong with a time, and what to write. maddy puts all words together without blanks."""
     text = "".join(words)
@@ -48,9 +56,8 @@ def duration_problem(words: Sequence[str]) -> str | None:
         return f"{name} is less than nothing: a time cannot have a minus" if time < 0 else None
     if re.fullmatch(r"[+-]?[0-9]{1,9}", text):
         return f"{name} has no unit: write `{text}s` for seconds, `{text}m` for minutes or `{text}h` for hours"
-    if days := re.fullmatch(r"([0-9]{1,6})([dw])", text):
-        hours = int(days[1]) * (24 if days[2] == "d" else 24 * 7)
-        return f"{name}: there is no unit for {'days' if days[2] == 'd' else 'weeks'}; write `{hours}h`"
+    if re.fullmatch(r"[0-9]{1,6}[dw]", text):
+        return f"{name}: there is no unit for {'days' if text.endswith('d') else 'weeks'}; write `{evident_duration(text)}`"
     if any(char.isspace() for char in text):
         return f"{name}: write it without the quotes, or without blanks, as in `1h30m`"
     return f"{name} is no time: write a number with `s`, `m` or `h` behind it, as in `30s` or `1h30m`"

@@ -150,6 +150,20 @@ def address_problem(text: str) -> str | None:
     return f"{name} is no address: write it like `{used}://0.0.0.0:25`"
 
 
+def evident_address(text: str) -> str:
+    """The address that somebody means by what is none; empty if that cannot be told."""
+    scheme, separator, rest = text.partition("://")
+    better = ""
+    if not separator and (slip := re.fullmatch(r"(tcp|tls|unix):?/{1,2}(.*)", text)):
+        better = f"{slip[1]}://{slip[2]}"
+    elif separator and scheme.lower() in OLD_SCHEMES:
+        better = f"{OLD_SCHEMES[scheme.lower()]}://{rest}"
+    elif separator and scheme.lower() in SCHEMES:
+        host, _, port = rest.rpartition(":")
+        better = f"{scheme}://[{host}]:{port}" if _is_ipv6(host) else ""
+    return better if parse_address(better) else ""
+
+
 def host_problem(host: str) -> str | None:
     """Why this is nothing to listen on: since 0.9.0 only IP addresses are."""
     if _is_ip(host):

@@ -25,16 +25,26 @@ def size(text: str) -> int | None:
     return total
 
 
+def evident_size(text: str) -> str:
+    """The size that somebody means by what is none; empty if that cannot be told."""
+    if re.fullmatch(r"[0-9]{1,18}", text):
+        return f"{text}B"
+    known = re.fullmatch(r"([0-9]{1,18}) ?([kKmMgG])(?:i?[bB])?", text)
+    return f"{known[1]}{known[2].upper()}" if known else ""
+
+
 def size_problem(words: Sequence[str]) -> str | None:
     """What is wrong with a size, and what to write."""
     text = " ".join(words)
     if size(text) is not None:
         return None
     name = f"`{shortened(text)}`"
-    if re.fullmatch(r"[0-9]{1,18}", text):
-        return f"{name} has no unit: write `{text}B` for bytes, or use `K`, `M` or `G`"
-    if known := re.fullmatch(r"([0-9]{1,18}) ?([kKmMgG])(?:i?[bB])?", text):
-        return f"{name} is no size: write `{known[1]}{known[2].upper()}`"
+    if better := evident_size(text):
+        return (
+            f"{name} has no unit: write `{better}` for bytes, or use `K`, `M` or `G`"
+            if text.isdigit()
+            else f"{name} is no size: write `{better}`"
+        )
     if re.fullmatch(r"[0-9]+[.,][0-9]+ ?[A-Za-z]*", text):
         return f"{name} is no size: there are no fractions; use a smaller unit, as in `1536K` for one and a half `M`"
     if re.fullmatch(r"(?:[0-9]+[GMKBb])+", text):

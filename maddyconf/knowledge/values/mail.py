@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from maddyconf.diagnostics import shortened
 from maddyconf.knowledge.forms.numbers import integer
-from maddyconf.knowledge.values.plain import OneOf, either, listed, unknown_word
+from maddyconf.knowledge.values.plain import Flag, OneOf, either, listed, wrong_word
 from maddyconf.knowledge.values.value import MANY, BlockUse, Fault, Value
 from maddyconf.nearest import nearest_of
 
@@ -79,7 +79,7 @@ class Limit(Value):
         kind, amount, *period = words
         number = integer(amount)
         if kind not in self.words:
-            yield Fault(unknown_word(kind, self.words), 0)
+            yield wrong_word(kind, self.words, 0)
         elif period and kind == "concurrency":
             yield Fault(f"`concurrency` takes one number; `{shortened(period[0])}` is too much", 2)
         elif number is None:
@@ -107,7 +107,7 @@ class Login(Value):
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         way, *more = words
         if way not in self.words:
-            yield Fault(unknown_word(way, self.words), 0)
+            yield wrong_word(way, self.words, 0)
         elif way in self._with_password and len(more) != 2:
             yield Fault(f"`{way}` needs a user name and a password behind it" + (", and nothing more" if len(more) > 2 else ""))
         elif way in ("forward", "external") and more:
@@ -133,7 +133,7 @@ class Bind(Value):
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         if words[0] not in self.words:
-            yield Fault(unknown_word(words[0], self.words), 0)
+            yield wrong_word(words[0], self.words, 0)
         elif words[0] == "plain" and len(words) != 3:
             yield Fault("`plain` needs a user and a password behind it")
 
@@ -163,16 +163,16 @@ class Buffer(Value):
     _most_behind = {"ram": 0, "fs": 1, "auto": 2}  # noqa: RUF012
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
-        from maddyconf.knowledge.forms.sizes import size_problem
+        from maddyconf.knowledge.forms.sizes import evident_size, size_problem
 
         mode, *more = words
         if mode not in self.words:
-            yield Fault(unknown_word(mode, self.words), 0)
+            yield wrong_word(mode, self.words, 0)
         elif len(more) > self._most_behind[mode]:
             takes = ("nothing", "at most a path", "at most a size and a path")[self._most_behind[mode]]
             yield Fault(f"`{mode}` takes {takes} behind it", self._most_behind[mode] + 1)
         elif mode == "auto" and more and (problem := size_problem(more[:1])):
-            yield Fault(problem, 1)
+            yield Fault(problem, 1, evident_size(more[0]))
 
     def describe(self) -> str:
         return "ram | fs [PATH] | auto [SIZE [PATH]]"
@@ -188,7 +188,7 @@ class Compression(Value):
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         way, *more = words
         if way not in self.words:
-            yield Fault(unknown_word(way, self.words), 0)
+            yield wrong_word(way, self.words, 0)
         elif more and way == "off":
             yield Fault("`off` takes nothing behind it", 1)
         elif len(more) > 1:
@@ -226,7 +226,9 @@ class Dmarc(OneOf):
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         if len(words) == 1 and words[0] not in self.words:
-            yield Fault(f"`dmarc` knows only {listed(self.words)}, not `{shortened(words[0])}`", 0)
+            word = words[0].lower()
+            better = "yes" if word in Flag.on else "no" if word in Flag.off else ""
+            yield Fault(f"`dmarc` knows only {listed(self.words)}, not `{shortened(words[0])}`", 0, better)
 
     def describe(self) -> str:
         return "[yes | no]"

@@ -15,11 +15,11 @@ class Addresses(Value):
         self.form = "one address" if most == 1 else "addresses"
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
-        from maddyconf.knowledge.forms.endpoints import address_problem
+        from maddyconf.knowledge.forms.endpoints import address_problem, evident_address
 
         for index, word in enumerate(words):
             if problem := address_problem(word):
-                yield Fault(problem, index)
+                yield Fault(problem, index, evident_address(word))
 
     def describe(self) -> str:
         address = "tcp://HOST:PORT | tls://HOST:PORT | unix://PATH"
@@ -64,11 +64,11 @@ class TlsVersions(Value):
     block = BlockUse.IGNORED
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
-        from maddyconf.knowledge.values.plain import unknown_word
+        from maddyconf.knowledge.values.plain import wrong_word
 
         for index, word in enumerate(words):
             if word and word not in self.words:
-                yield Fault(unknown_word(word, self.words), index)
+                yield wrong_word(word, self.words, index)
 
     def describe(self) -> str:
         return "MIN [MAX]"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from maddyconf.diagnostics import shortened
 from maddyconf.knowledge.forms.numbers import integer, is_float
 from maddyconf.knowledge.values.value import MANY, BlockUse, Fault, Value
-from maddyconf.nearest import nearest
+from maddyconf.nearest import nearest_of
 
 
 class Text(Value):
@@ -125,10 +125,10 @@ class Duration(Value):
     form = "a time such as `30s` or `1h30m`"
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
-        from maddyconf.knowledge.forms.durations import duration_problem
+        from maddyconf.knowledge.forms.durations import duration_problem, evident_duration
 
         if problem := duration_problem(words):
-            yield Fault(problem, 0 if len(words) == 1 else None)
+            yield Fault(problem, *((0, evident_duration(words[0])) if len(words) == 1 else ()))
 
     def describe(self) -> str:
         return "TIME"
@@ -141,10 +141,10 @@ class Size(Value):
     form = "a size such as `32M`"
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
-        from maddyconf.knowledge.forms.sizes import size_problem
+        from maddyconf.knowledge.forms.sizes import evident_size, size_problem
 
         if problem := size_problem(words):
-            yield Fault(problem, 0 if len(words) == 1 else None)
+            yield Fault(problem, *((0, evident_size(words[0])) if len(words) == 1 else ()))
 
     def describe(self) -> str:
         return "SIZE"
@@ -159,7 +159,7 @@ class OneOf(Value):
 
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         if words[0] not in self.words:
-            yield Fault(unknown_word(words[0], self.words), 0)
+            yield wrong_word(words[0], self.words, 0)
 
     def describe(self) -> str:
         return " | ".join(word or '""' for word in self.words)
@@ -177,7 +177,7 @@ class SomeOf(Value):
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         for index, word in enumerate(words):
             if word not in self.words:
-                yield Fault(unknown_word(word, self.words), index)
+                yield wrong_word(word, self.words, index)
 
     def describe(self) -> str:
         return "|".join(word for word in self.words if word) + "..."
@@ -197,10 +197,15 @@ def either(words: Sequence[str]) -> str:
     return listed(words, "or")
 
 
+def wrong_word(word: str, known: Sequence[str], argument: int) -> Fault:
+    """That an argument is none of the words that are known, with the nearest one, or all if there are few."""
+    near = nearest_of(word, known)
+    return Fault(unknown_word(word, known), argument, near or "", is_sure=near is not None and near.lower() == word.lower())
+
+
 def unknown_word(word: str, known: Sequence[str]) -> str:
     """That a word is none of those known, with the nearest one, or all if there are few."""
-    near = next((one for one in known if one.lower() == word.lower()), None) or nearest(word, known)
-    if near:
+    if near := nearest_of(word, known):
         return f"`{shortened(word)}` is not known here; did you mean `{near}`?"
     if len(known) > MOST_LISTED:
         return f"`{shortened(word)}` is not known here; there are {listed(known[:MOST_LISTED])} and others"

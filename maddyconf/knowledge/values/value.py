@@ -22,10 +22,15 @@ class BlockUse(Enum):
 
 
 class Fault(NamedTuple):
-    """What is wrong with the arguments of a directive: the end of a message, and the argument at fault if it is one."""
+    """What is wrong with the arguments of a directive: the end of a message, and the argument at fault if it is one.
+
+    `better` is what may have been meant in its place, and `is_sure` says that nothing else can be.
+    """
 
     text: str
     argument: int | None = None
+    better: str = ""
+    is_sure: bool = True
 
 
 class Value:

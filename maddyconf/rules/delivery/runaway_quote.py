@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category, Place
+from maddyconf.diagnostics import Category, Edit, Place, Safety
 from maddyconf.model import Server
 from maddyconf.rules import Finding, rule
+from maddyconf.rules.edits import fix
 from maddyconf.syntax import Document, Kind
+from maddyconf.syntax.style import before_blanks, end_of_line
 
 
-@rule("MC312", "runaway-quote", Category.DELIVERY, visits=Document)
+@rule("MC312", "runaway-quote", Category.DELIVERY, visits=Document, fix=Safety.UNSAFE)
 def runaway_quote(document: Document, server: Server) -> Iterator[Finding]:
     """A quote without its end that takes the rest of the file into one word.
 
@@ -34,6 +36,8 @@ def runaway_quote(document: Document, server: Server) -> Iterator[Finding]:
     """
     last = document.tokens[-1] if document.tokens else None
     if last and last.kind in (Kind.UNTERMINATED, Kind.LONE_QUOTE) and not document.refusal:
-        end = document.source.text.find("\n", last.start)
-        place = Place(document.source, last.start, end if end >= 0 else last.end)
-        yield Finding('this `"` is never closed, so the rest of the file is part of the word: write a `"` at its end', place)
+        source = document.source
+        end = before_blanks(source, end_of_line(source, last.start))
+        made = fix("close it at the end of its line", Safety.UNSAFE, (Edit(Place(source, end, end), '"'),))
+        message = 'this `"` is never closed, so the rest of the file is part of the word: write a `"` at its end'
+        yield Finding(message, Place(source, last.start, max(end, last.start + 1)), (), made)

@@ -12,7 +12,7 @@ from maddyconf.rules import Finding, rule
 from maddyconf.syntax import Document
 
 
-@rule("MC310", "undefined-macro", Category.DELIVERY, visits=MacroUse)
+@rule("MC310", "undefined-macro", Category.DELIVERY, visits=MacroUse, fix=Safety.UNSAFE)
 def undefined_macro(use: MacroUse, server: Server) -> Iterator[Finding]:
     """A `$(name)` that is not defined above its use.
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category, shortened
+from maddyconf.diagnostics import Category, Safety, shortened
 from maddyconf.model import Server
 from maddyconf.rules import Finding, rule
+from maddyconf.rules.edits import fix
+from maddyconf.rules.line_edits import comment_out
 
 
-@rule("MC224", "unused-block", Category.SEMANTIC, visits=Server)
+@rule("MC224", "unused-block", Category.SEMANTIC, visits=Server, fix=Safety.UNSAFE)
 def unused_block(server: Server, same: Server) -> Iterator[Finding]:
     """A block to which nothing refers.
 
@@ -45,4 +47,5 @@ def unused_block(server: Server, same: Server) -> Iterator[Finding]:
     for instance in server.reach.unused:
         name = shortened(instance.name)
         message = f"nothing refers to `{name}`: write `&{name}` where it belongs, or remove the block"
-        yield Finding(message, instance.place, (), None, instance.node)
+        made = fix("comment it out", Safety.UNSAFE, comment_out(instance.node))
+        yield Finding(message, instance.place, (), made, instance.node)

@@ -81,6 +81,18 @@ def match_rule_problem(rule: str, *, before_0_7: bool = False) -> str | None:
     return _at_sign_problem(normal) or problem_of(domain) or _mailbox_problem(mailbox)
 
 
+def address_problem(text: str) -> str | None:
+    """Why maddy does not take a text for the address of somebody; None if it does. `postmaster` needs no domain."""
+    mailbox, at, domain = text.rpartition("@")
+    if not at:
+        return None if text.lower() == "postmaster" else f"`{shortened(text)}` is no whole address: write it with its domain"
+    if not mailbox or not domain:
+        return f"`{shortened(text)}` has nothing {'behind' if mailbox else 'before'} its `@`"
+    if (length := _bytes(text)) > _MOST_ADDRESS:
+        return f"`{shortened(text)}` is {length} bytes long, and an address may have {_MOST_ADDRESS}"
+    return domain_problem(domain) or _mailbox_problem(mailbox)
+
+
 def normal_rule(rule: str) -> str:
     """The form in which maddy compares a rule; two rules with the same form are the same."""
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Severity, shortened
 from maddyconf.flow import Flow, Named, flow_of
-from maddyconf.knowledge.forms.domains import match_rule_problem
+from maddyconf.knowledge.forms.domains import address_problem
 from maddyconf.machine import machine_of
 from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, rule
@@ -51,8 +51,5 @@ def _problem(key: str, value: str, has_colon: bool) -> str:
         return "there is no new address behind it" + ("" if has_colon else ", and no colon")
     if " #" in value or "\t#" in value:
         return "the comment behind the new address is a part of it: write it in a line of its own"
-    if "@" in value:
-        return match_rule_problem(value) or ""
-    if "@" in key and value.lower() != "postmaster":
-        return f"`{shortened(value)}` is no whole address: write it with its domain"
-    return ""
+    # What replaces the part of an address before the `@` gets the domain of the address.
+    return (address_problem(value) if "@" in key or "@" in value else None) or ""

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from maddyconf.knowledge.forms.domains import (
+    address_problem,
     dkim_domain_problem,
     domain_problem,
     match_rule_problem,
@@ -173,6 +174,30 @@ def test_normal_form(rule: str, normal: str) -> None:
     assert normal_rule(rule) == normal
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a@example.org", None),
+        ("PostMaster", None),
+        ("é@李.example", None),
+        ('"a b@c"@example.org', None),
+        ("*@example.org", None),
+        ("a", "is no whole address"),
+        ("", "is no whole address"),
+        ("@example.org", "has nothing before its `@`"),
+        ("a@", "has nothing behind its `@`"),
+        ("b@@example.org", "has a `@`"),
+        ("a b@example.org", "has a ` `"),
+        ("a@.example.org", "begins with a dot"),
+        ("a@" + "b" * 65, "may have 64"),
+        ("a" * 310 + "@example.org", "may have 320"),
+    ],
+)
+def test_addresses(text: str, problem: str | None) -> None:
+    found = address_problem(text)
+    assert found is None if problem is None else problem in (found or "")
+
+
 words = st.text(st.sampled_from('ab.@-xn"\\ é李(\x01\udcff') | st.characters(categories=None))
 prefixes = st.sampled_from(["", "xn--", "a@xn--", '"', "@"])
 
@@ -184,7 +209,9 @@ prefixes = st.sampled_from(["", "xn--", "a@xn--", '"', "@"])
 @example("xn--" + "a" * 100_000 + "-")
 @example("".join(map(chr, range(0x100, 0x3000))))
 def test_any_text_has_a_verdict(text: str) -> None:
-    problems = [problem_of(text) for problem_of in (to_ascii_problem, dkim_domain_problem, domain_problem, match_rule_problem)]
+    problems = [
+        problem_of(text) for problem_of in (address_problem, to_ascii_problem, dkim_domain_problem, domain_problem, match_rule_problem)
+    ]
     problems.append(match_rule_problem(text, before_0_7=True))
     for problem in problems:
         assert problem is None or (problem.isprintable() and len(problem) < 250 and not problem.endswith("."))

@@ -86,6 +86,11 @@ def homes(name: str, release: Version) -> str:
     return " or ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
 
 
+def not_released(name: str, build: str) -> str:
+    """That a module is only in programs that are built for it."""
+    return f"`{name}` is not in the released programs of maddy: it needs one that is built with the tag `{build}`"
+
+
 def module_home(name: str, release: Version) -> str:
     """Where a module of this name belongs, for a message; empty if there is none. It loads all modules."""
     for module in all_modules(release):

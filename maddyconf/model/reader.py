@@ -78,7 +78,7 @@ class _Reader:
     def read_instance(self, node: Node) -> None:
         found = custom_module(node.name) if node.name in self.custom else module(node.name, self.release)
         section = None
-        if found is None or found.is_custom:
+        if found is None or found.build or found.is_custom:
             self.parts.unread.append((self.top, node))
         elif found.is_read:
             arguments = node.values if found.is_endpoint else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from maddyconf.diagnostics import Category, Safety, shortened
 from maddyconf.knowledge.declarations import directives_of
 from maddyconf.knowledge.globals import GLOBALS
-from maddyconf.knowledge.hints import directive_history, homes, misprint, module_history, successor
+from maddyconf.knowledge.hints import directive_history, homes, misprint, module_history, not_released, successor
 from maddyconf.knowledge.history import FORMER_NAMES
 from maddyconf.knowledge.modules import all_modules
 from maddyconf.model import Instance, Server
@@ -22,7 +22,7 @@ def unknown_block(instance: Instance, server: Server) -> Iterator[Finding]:
 
     ## What it does
     Finds top-level lines whose first word is not known to maddy: misspelt names, names without their prefix, names of other
-    versions, and directives that belong into a block.
+    versions, modules that the released programs do not have, and directives that belong into a block.
 
     ## Why
     maddy does not start. At the top of a file, names of modules need their prefix, as in `target.queue`; only inside of other
@@ -54,10 +54,12 @@ def unknown_block(instance: Instance, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if instance.module is not None:
-        return
     node = instance.node
     name = shortened(node.name)
+    if instance.module:
+        if instance.module.build:
+            yield at_name(not_released(name, instance.module.build), node)
+        return
     better = None
     safety = Safety.UNSAFE
     if history := directive_history(GLOBALS, node.name, server.release) or module_history(node.name, None, server.release):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Fix, Related, Safety, shortened
-from maddyconf.knowledge.hints import entries_of, misprint, module_history, modules_for, successor
+from maddyconf.knowledge.hints import entries_of, misprint, module_history, modules_for, not_released, successor
 from maddyconf.knowledge.history import FORMER_NAMES
 from maddyconf.knowledge.modules import module
 from maddyconf.knowledge.values.plain import listed
@@ -56,9 +56,7 @@ def unknown_module(use: Use, server: Server) -> Iterator[Finding]:
     if use.module is None:
         yield from _unknown(use, server)
     elif use.module.build:
-        name = shortened(use.written)
-        message = f"`{name}` is not in the released programs of maddy: it needs one that is built with the tag `{use.module.build}`"
-        yield Finding(message, use.place, (), None, use.node, use.name)
+        yield Finding(not_released(shortened(use.written), use.module.build), use.place, (), None, use.node, use.name)
 
 
 def _unknown(use: Use, server: Server) -> Iterator[Finding]:

@@ -44,3 +44,10 @@ def test_a_misspelt_endpoint_is_no_missing_endpoint() -> None:
 
 def test_a_misspelt_global_is_not_missing_everywhere() -> None:
     assert fatal(smtp("deliver_to dummy").replace("hostname", "hostnme")) == [RULE]
+
+
+def test_what_released_programs_do_not_have() -> None:
+    text = "libdns.route53 zone {\n    strange\n}\ntls.loader.acme own {\n    challenge dns-01\n    dns &zone\n}\n"
+    text += smtp("tls &own", "deliver_to dummy")
+    assert fatal(text) == [RULE]
+    assert "built with the tag `libdns_route53`" in finding(text, RULE).message

@@ -81,9 +81,8 @@ def alias_nobody_may_send_as(section: Section, server: Server) -> Iterator[Findi
         return
     for table in server.derived(_aliases):
         written = shortened(table.written)
-        message = (
-            f"nobody may send with the aliases in `{written}`: write `prepare_email {written}` here, so that they count as their owners"
-        )
+        advice = f"`prepare_email {written}`" if table.instance else "`prepare_email` with the same table"
+        message = f"nobody may send with an alias of `replace_rcpt {written}`: write {advice} here, so that it counts as its owner"
         related = (Related("these are the aliases", table.place),)
         yield at_name(message, node, related, _fix(section, table))
         return

@@ -69,9 +69,10 @@ def _look_at(flow: Flow, root: Level) -> Iterator[Finding]:
         missing = [name for name in NEEDED if f"check.{name}" not in there]
         if missing:
             node = next(setting.node for setting in root.named("dmarc") if setting.node.values in ((), ("yes",)))
-            where = "in this pipeline" if block is root else "for this source"
+            is_elsewhere = any(f"check.{name}" in everything for name in missing)
+            where = "for one of the sources" if is_elsewhere else "in this pipeline"
             message = f"DMARC does nothing here: it needs the results of {listed(NEEDED)}, and there is no {listed(missing)} {where}"
-            related = (Related("this source", block.node.place),) if block is not root and block.node else ()
+            related = (Related("for mail from here", block.node.place),) if is_elsewhere and block.node else ()
             severity = Severity.INFO if everything.intersection(OTHERS_THAT_JUDGE) else Severity.WARNING
             yield at(message, node, None, related, fix=_fix(root, missing))._replace(severity=severity)
             return

@@ -62,6 +62,11 @@ def test_a_chain_that_holds_itself() -> None:
     assert not findings(server(aliases=chain), RULE)
 
 
+def test_what_is_said() -> None:
+    assert "write `prepare_email &aliases` here" in finding(server(), RULE).message
+    assert "write `prepare_email` with the same table here" in finding(server(table="file /etc/maddy/aliases"), RULE).message
+
+
 def test_fix() -> None:
     assert fixed(server("user_to_email identity"), RULE) == server("user_to_email identity\n            prepare_email &aliases")
     assert fixed(server("prepare_email identity"), RULE) == server("prepare_email &aliases")

@@ -125,3 +125,25 @@ def test_fix() -> None:
     assert fixed(text, RULE) == text.replace("yes\n", "yes\n    check {\n        dkim\n        spf\n    }\n")
     text = smtp("dmarc yes", "check &own", "deliver_to dummy") + "checks own {\n    dkim\n}\n"
     assert fixed(text, RULE) == text.replace("yes\n", "yes\n    check {\n        spf\n    }\n")
+
+
+def test_what_is_said_of_sources() -> None:
+    blocks = (
+        "source example.net {",
+        "    deliver_to dummy",
+        "}",
+        "default_source {",
+        "    check {",
+        "        dkim",
+        "    }",
+        "    deliver_to dummy",
+        "}",
+    )
+    one = finding(smtp("dmarc yes", "check {", "    spf", "}", *blocks), RULE)
+    assert "no `dkim` for one of the sources" in one.message
+    assert [other.place.position.line for other in one.related] == [8]
+    one = finding(smtp("dmarc yes", *blocks), RULE)
+    assert "no `dkim` and `spf` for one of the sources" in one.message
+    one = finding(smtp("dmarc yes", "check {", "    dkim", "}", *blocks), RULE)
+    assert "no `spf` in this pipeline" in one.message
+    assert not one.related

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Place
-from maddyconf.source import Source, width
+from maddyconf.source import BOM, Source, width
 
 MOST_BYTES_OF_LINE = 65_535
 """In a longer line maddy stops reading, and does not start."""
@@ -49,12 +49,15 @@ def read_table(source: Source) -> Table:
         if width(source.text[start:end], "utf-8") > MOST_BYTES_OF_LINE:
             refusals.append(Refusal("this line is longer than 64 KB, more than maddy reads", Place(source, start, end)))
             continue
+        # maddy takes a byte order mark for a letter of the first word.
+        mark = BOM if source.bom and start == 0 else ""
         line = _word(source, start, end)
-        if not line.text or source.text.startswith("#", start):
+        if not mark and (not line.text or source.text.startswith("#", start)):
             continue
         colon = source.text.find(":", line.place.start, line.place.end)
         end_of_key = colon if colon >= 0 else line.place.end
         key = _word(source, line.place.start, end_of_key)
+        key = key._replace(text=mark + key.text)
         if key.text:
             entries.append(Entry(key, tuple(_values(source, end_of_key + 1, line.place.end)), colon >= 0))
         else:

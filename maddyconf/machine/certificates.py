@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,6 +37,10 @@ class Certificate(NamedTuple):
         return self.subject == self.issuer
 
 
+ALWAYS = datetime.max.replace(tzinfo=UTC)
+DAMAGED = Certificate((), "", datetime.min.replace(tzinfo=UTC), ALWAYS, b"", b"?", b"", "")
+
+
 class Key(NamedTuple):
     """A private key, by its public half, and its kind: `rsa`, `ecdsa` or `ed25519`."""
 
@@ -45,13 +49,18 @@ class Key(NamedTuple):
 
 
 def read_certificates(text: bytes) -> tuple[Certificate, ...]:
-    """The certificates in a file, in their order. Raises UnusableError if there is none, or one that cannot be read."""
+    """The certificates in a file, in their order. Raises UnusableError if there is none, or if the first cannot be read.
+
+    maddy does not look at the others: one that is damaged is there, and is nobody's.
+    """
     found = list(blocks(text))
-    loaded = [_loaded(block, number) for number, block in enumerate((one for one in found if one.label == "CERTIFICATE"), 1)]
+    loaded = [_loaded(block) for block in found if block.label == "CERTIFICATE"]
     if not loaded:
         raise UnusableError(_instead(found, text, "certificate"))
-    issued = [False, *(_is_issued(one, by) for one, by in pairwise(loaded))]
-    return tuple(_certificate(one, signs_previous) for one, signs_previous in zip(loaded, issued, strict=True))
+    if loaded[0] is None:
+        raise UnusableError("the certificate in it is damaged")
+    issued = [False, *(bool(one and by and _is_issued(one, by)) for one, by in pairwise(loaded))]
+    return tuple(_certificate(one, signs) if one else DAMAGED for one, signs in zip(loaded, issued, strict=True))
 
 
 def read_authorities(text: bytes) -> int:
@@ -104,13 +113,17 @@ def _key(block: Block) -> Key:
     return Key(_public(key.public_key()), kind)
 
 
-def _loaded(block: Block, number: int) -> x509.Certificate:
+def _loaded(block: Block) -> x509.Certificate | None:
     from cryptography import x509
 
     loaded = _quietly(x509.load_der_x509_certificate, block.data)
-    if not isinstance(loaded, x509.Certificate):
-        raise UnusableError(f"certificate number {number} in it is damaged")
-    return loaded
+    # What cannot be told when it holds cannot be read.
+    return loaded if isinstance(loaded, x509.Certificate) and _times(loaded) else None
+
+
+def _times(loaded: x509.Certificate) -> tuple[datetime, datetime] | None:
+    times: tuple[datetime, datetime] | None = _quietly(lambda: (loaded.not_valid_before_utc, loaded.not_valid_after_utc))
+    return times
 
 
 def _certificate(loaded: x509.Certificate, signs_previous: bool) -> Certificate:
@@ -123,10 +136,7 @@ def _certificate(loaded: x509.Certificate, signs_previous: bool) -> Certificate:
     common = _quietly(lambda: loaded.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value)
     access = _quietly(lambda: loaded.extensions.get_extension_for_class(x509.AuthorityInformationAccess).value)
     issuers = [one for one in access or () if one.access_method == AuthorityInformationAccessOID.CA_ISSUERS]
-    times = _quietly(lambda: (loaded.not_valid_before_utc, loaded.not_valid_after_utc))
-    if times is None:
-        raise UnusableError("a certificate in it is damaged")
-    since, until = times
+    since, until = _times(loaded) or (ALWAYS, ALWAYS)
     return Certificate(
         (*hosts, *map(str, addresses)),
         common if isinstance(common, str) else "",

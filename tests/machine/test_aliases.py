@@ -36,6 +36,12 @@ def test_what_python_takes_for_blanks_and_go_does_not() -> None:
     assert entries("a\u2028b:c\x0cd:e") == [("a\u2028b", ["c\x0cd:e"])]
 
 
+def test_a_byte_order_mark_is_a_letter() -> None:
+    assert entries("\ufeff#a:b\n#c:d") == [("\ufeff#a", ["b"])]
+    assert entries("\ufeff\n") == [("\ufeff", [""])]
+    assert refused("\ufeff:b\n:c") == [(2, "there is nothing before the colon")]
+
+
 def test_a_line_with_nothing_before_its_colon_is_refused() -> None:
     assert refused("a: b\n : c\n:\n") == [(2, "there is nothing before the colon"), (3, "there is nothing before the colon")]
 

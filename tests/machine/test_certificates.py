@@ -78,12 +78,17 @@ def test_dkim_has_no_ecdsa() -> None:
 
 
 def test_certificates_that_are_of_no_use() -> None:
-    assert "certificate number 2 in it is damaged" in unusable(
-        read_certificates, usual().certificate.partition(b"-----BEGIN")[0] + damaged()
-    )
+    only_damaged = damaged().removeprefix(authority().certificate)
+    assert unusable(read_certificates, only_damaged + usual().certificate) == "the certificate in it is damaged"
     assert "`PRIVATE KEY`: is it the other one" in unusable(read_certificates, usual().key)
     assert "`openssl` can convert" in unusable(read_certificates, usual().loaded.public_bytes(Encoding.DER))
     assert unusable(read_certificates, b"") == "it is empty"
+
+
+def test_a_damaged_certificate_behind_the_first_is_nobodys_issuer() -> None:
+    first, second, third = read_certificates(damaged() + authority().certificate)
+    assert first.common_name == third.common_name == "an authority"
+    assert (second.names, second.signs_previous, third.signs_previous) == ((), False, False)
 
 
 def damaged() -> bytes:

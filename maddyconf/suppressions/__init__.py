@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from maddyconf.diagnostics import Diagnostic
 from maddyconf.selection import Selection
-from maddyconf.suppressions.comments import MARK
 from maddyconf.syntax import Document
+
+MARK = "maddyconf:"
+"""What a comment begins with that speaks to this program."""
 
 
 def unsuppressed(

@@ -16,11 +16,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from maddyconf.nearest import nearest
+from maddyconf.suppressions import MARK
 from maddyconf.syntax import Document, Token
 from maddyconf.syntax.tokens import Kind
 from maddyconf.syntax.tree import tokens_of
-
-MARK = "maddyconf:"
 
 
 class Verb(StrEnum):

@@ -51,9 +51,14 @@ def glued_comment(document: Document, server: Server) -> Iterator[Finding]:
 
 
 def _quoted(document: Document, token: Token) -> Fix | None:
-    """Quotes around the word. The word itself, which may be a password, is not repeated."""
-    raw = token.raw.rstrip("\r")
-    if written(raw, quoted=True) != f'"{raw}"':
-        return None
+    """Quotes around the word. The word itself, which may be a password, is not repeated.
+
+    There are none where the syntax is broken: the word may stand in a quote that has no end.
+    """
+    raw, text = token.raw.rstrip("\r"), document.source.text
     ends = token.start, token.start + len(raw)
+    # A quote is one only at the start of a word, and not behind a brace.
+    is_alone = not (text[max(ends[0] - 1, 0) : ends[0]] + text[ends[1] : ends[1] + 1]).strip()
+    if document.refusal or not is_alone or written(raw, quoted=True) != f'"{raw}"':
+        return None
     return Fix("put the word in quotes", Safety.UNSAFE, tuple(Edit(Place(document.source, one, one), '"') for one in ends))

@@ -64,6 +64,11 @@ def test_words_that_quotes_would_change(word: str) -> None:
     assert finding(f"log {word}\n", NAME).fix is None
 
 
+def test_a_word_that_begins_behind_a_brace() -> None:
+    assert finding("}}\\#c \n", NAME).fix is None
+    assert finding('"} a {\n a#b ', NAME).fix is None
+
+
 @given(texts)
 def test_the_fix_keeps_every_other_word(text: str) -> None:
     document = parse(text)

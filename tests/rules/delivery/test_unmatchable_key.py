@@ -4,7 +4,7 @@ import pytest
 
 from tests.marks import expect_marked
 from tests.rules.delivery.rewriting import optional, rewriting
-from tests.rules.findings import findings, smtp
+from tests.rules.findings import findings
 
 NAME = "unmatchable-key"
 

@@ -72,6 +72,8 @@ def _unused(parts: Parts, by_name: Mapping[str, list[Instance]], meant: Mapping[
     waiting = [instance for instance in parts.instances if instance.is_endpoint or instance.module is None or instance.module.is_custom]
     mentioned = [name for _, line in parts.unread for name in _mentioned(line)]
     mentioned += [more.value.removeprefix("&") for one in parts.references for more in one.more]
+    # A reference in a global directive never works, and who mends it refers to the block from endpoints.
+    mentioned += [one.name for one in parts.references if one.is_global]
     waiting += [instance for name in mentioned for instance in by_name.get(name, ())]
     seen = {id(instance) for instance in waiting}
     while waiting:

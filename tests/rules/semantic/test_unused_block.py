@@ -90,3 +90,8 @@ def test_blocks_that_cannot_be_referred_to() -> None:
 
 def test_without_an_endpoint_there_is_one_mistake() -> None:
     assert fatal("target.queue q {\n    hostname x\n    target dummy\n}\n") == ["no-endpoint"]
+
+
+def test_a_reference_that_never_works_is_another_mistake() -> None:
+    text = "tls &certs  # ! undefined-reference\ntls.loader.self_signed certs { }\nsmtp tcp://127.0.0.1:25 {\n    reject\n}\n"
+    expect_marked(text, "unused-block")

@@ -48,6 +48,8 @@ def with_importers(files: Sequence[str], patterns_for: PatternsFor = no_patterns
         return Plan(tuple(files))
     imports = _Imports(patterns_for)
     importers = {part: found for part in parts if (found := imports.importers(part))}
+    if not importers:
+        return Plan(tuple(files))
     others = [file for file in files if file != STDIN and file not in importers]
     covered = frozenset().union(*(imports.of(file) for file in others))
     part_of = {part: found for part, found in importers.items() if os.path.realpath(part) not in covered}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Diagnostic
@@ -17,8 +17,14 @@ class Comparison(NamedTuple):
     new: list[Diagnostic]
 
 
-def compare(before: Iterable[Diagnostic], after: Iterable[Diagnostic], shifts: Mapping[File, Shift]) -> Comparison:
-    """Recognize findings by rule and place, however the text moved; those that are not found so, by rule and message."""
+def compare(
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic], shifts: Mapping[File, Shift], fixed: Collection[Diagnostic] = ()
+) -> Comparison:
+    """Recognize findings by rule and place, however the text moved; those that are not found so, by rule and message.
+
+    Those that were fixed are only there if they are in their old place.
+    """
+    gone = set(fixed)
     by_place, left, missing = _Pool((_place_of(one), one) for one in after), [], []
     for one in before:
         if found := by_place.take(_places_after(one, shifts)):
@@ -26,7 +32,7 @@ def compare(before: Iterable[Diagnostic], after: Iterable[Diagnostic], shifts: M
         else:
             missing.append(one)
     by_message = _Pool((_message_of(one), one) for one in by_place.rest())
-    left += [(one, found) for one in missing if (found := by_message.take([_message_of(one)]))]
+    left += [(one, found) for one in missing if one not in gone and (found := by_message.take([_message_of(one)]))]
     return Comparison(left, by_message.rest())
 
 

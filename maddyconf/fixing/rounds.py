@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from maddyconf.diagnostics import Diagnostic, Edit, Fix, Safety, shortened
+from maddyconf.diagnostics import Category, Diagnostic, Edit, Fix, Safety, shortened
 from maddyconf.engine import Checked, together, weight
 from maddyconf.expansion import TooLargeError
 from maddyconf.expansion.imports import Load
@@ -154,13 +154,14 @@ class _Rounds:
         except Exception as bug:  # of any rule; the other fixes are still good
             return _Objection(f"linting the result ends with {type(bug).__name__}: {bug}", is_bug=True)
         findings, shifts = together(checked), {file: Shift(some) for file, some in edits.items()}
-        left, new = compare(self.findings, findings, shifts)
+        left, new = compare(self.findings, findings, shifts, chosen)
         now = dict(left)
         if any(one in now for one in chosen):
             return _Objection("the finding would still be there", is_bug=True)
         least = max(map(weight, chosen))
         if bad := next((one for one in caused(new, shifts) if weight(one) <= least), None):
-            return _Objection(f"it would bring `{bad.name}`: {shortened(bad.message, 120)}", _trust(chosen) is Safety.SAFE)
+            is_bug = bad.category is Category.SYNTAX and _trust(chosen) is Safety.SAFE
+            return _Objection(f"then there would be `{bad.name}`: {shortened(bad.message, 120)}", is_bug)
         self.gone += len(self.findings) - len(left)
         self.dropped = {now[one]: dropped for one, dropped in self.dropped.items() if one in now}
         self.checked, self.findings, self.texts = checked, findings, texts

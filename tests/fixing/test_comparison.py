@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maddyconf.diagnostics import Diagnostic, Edit, Place
 from maddyconf.fixing.comparison import compare
 from maddyconf.fixing.texts import Shift, edited, file_of
@@ -45,6 +47,13 @@ def test_another_rule_or_message_elsewhere_is_new() -> None:
     old = finding(before, "two")
     for now in (finding(after, "two", name="b"), finding(after, "ONE", "other")):
         assert compare([old], [now], shifts) == ([], [now])
+
+
+def test_what_was_fixed_is_not_the_same_elsewhere() -> None:
+    before, after, shifts = shifted("one two", (0, 0, "two "))
+    old, now = finding(before, "two"), finding(after, "two")
+    assert compare([old], [now], shifts, [old]) == ([], [now])
+    assert compare([old], [replace(now, place=Place(after, 8, 11))], shifts, [old]).new == []
 
 
 def test_each_finding_is_recognized_once() -> None:

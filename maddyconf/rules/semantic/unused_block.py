@@ -44,8 +44,10 @@ def unused_block(server: Server, same: Server) -> Iterator[Finding]:
     """
     if server.is_incomplete or not any(instance.is_endpoint for instance in server.instances):
         return
+    wanted = {reference.name for reference in server.references}
     for instance in server.reach.unused:
         name = shortened(instance.name)
         message = f"nothing refers to `{name}`: write `&{name}` where it belongs, or remove the block"
-        made = fix("comment it out", Safety.UNSAFE, comment_out(instance.node))
+        # What another unused block refers to is next, when that one is gone.
+        made = None if instance.name in wanted else fix("comment it out", Safety.UNSAFE, comment_out(instance.node))
         yield Finding(message, instance.place, (), made, instance.node)

@@ -33,7 +33,7 @@ def test_keys_with_capital_letters(machine: Machine) -> None:
 
 
 def test_aliases_for_addresses_elsewhere(machine: Machine) -> None:
-    machine.write("/aliases", "a@example.org: b@example.org, c@example.net\n")
+    machine.write("/aliases", "a@example.org: b@example.org, c@example.net\nd@example.org: e@example.net # new\n")
     text = """\
     smtp tcp://0.0.0.0:25 {
         destination example.org {

@@ -19,6 +19,8 @@ class Facts:
     """Addresses of servers as in the configuration, such as `tcp://10.0.0.5:25`, that are known to offer no STARTTLS."""
     custom_modules: frozenset[str] = frozenset()
     """Modules of a custom build, by their full names. They are taken as they are and not looked into."""
+    knows_environment: bool = False
+    """Whether somebody gave variables of the environment: what is not set then is missing, and not just somewhere else."""
     disk: Disk | None = None
     """The files of the machine, where rules may look at them."""
 

@@ -151,7 +151,9 @@ class HowByOptions:
         if settings.file not in self._known:
             env = {**os.environ, **settings.env, **self._variables}
             release = self._release or release_of(settings.maddy_version)
-            self._known[settings.file] = How(env, release, replace(settings.facts, disk=self._disk), settings.selection)
+            knows = bool(settings.env or self._variables)
+            facts = replace(settings.facts, disk=self._disk, knows_environment=knows)
+            self._known[settings.file] = How(env, release, facts, settings.selection)
         return self._known[settings.file]
 
 

@@ -21,8 +21,9 @@ def unset_variable(server: Server, same: Server) -> Iterator[Finding]:
 
     ## What it does
     Finds `{env:NAME}` where there is no such variable, each variable once. It is an error where a host name, an address to
-    listen on, or a rule for recipients or senders is made of it, and else an info. `--env` and `--env-file` set variables that
-    only the server has.
+    listen on, or a rule for recipients or senders is made of it, and else an info. `--env`, `--env-file` and the settings give
+    variables that only the server has. As long as none are given and none is set, nothing is known of the server's environment,
+    and it is an info everywhere.
 
     ## Why
     maddy puts nothing in its place, and does not say so. A server with an empty host name starts, and other servers refuse
@@ -43,13 +44,19 @@ def unset_variable(server: Server, same: Server) -> Iterator[Finding]:
         return
     told = _told(server)
     endpoints = {id(endpoint.node) for endpoint in server.endpoints}
+    is_known = server.facts.knows_environment or _some_is_set(server)
     for is_critical in (True, False):
         for node, argument in uses:
             matters = node.name in CRITICAL or id(node) in endpoints
             if matters is is_critical and not told.issuperset(argument.unset):
                 told.update(argument.unset)
                 what = "`hostname` is empty" if node.name == "hostname" and not argument.value else _effect(argument)
-                yield at(what, node, argument)._replace(severity=None if matters else Severity.INFO)
+                yield at(what, node, argument)._replace(severity=None if matters and is_known else Severity.INFO)
+
+
+def _some_is_set(server: Server) -> bool:
+    """Whether any variable of the configuration is set: then this is the environment of the server."""
+    return any(set(argument.environment) - set(argument.unset) for node, _ in walk(server.nodes) for argument in node.args)
 
 
 def _effect(argument: Argument) -> str:

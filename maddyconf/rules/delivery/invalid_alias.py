@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Severity, shortened
 from maddyconf.flow import Flow, Named, flow_of
-from maddyconf.knowledge.forms.domains import address_problem
 from maddyconf.machine import machine_of
 from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, rule
-from maddyconf.rules.alias_files import used
+from maddyconf.rules.alias_files import alias_problem, used
 
 
 @rule("MC386", "invalid-alias", Category.DELIVERY, visits=Server, severity=Severity.WARNING, files=True)
@@ -30,7 +29,7 @@ def invalid_alias(server: Server, same: Server) -> Iterator[Finding]:
         for file, entries in machine.entries(table):
             for entry in entries:
                 for value in entry.values:
-                    if problem := _problem(entry.key.text, value.text, entry.has_colon):
+                    if problem := alias_problem(entry, value.text):
                         place = value.place if value.text else entry.key.place
                         yield Finding(f"mail for `{shortened(entry.key.text)}` is refused: {problem}", place, used(file))
 
@@ -43,13 +42,3 @@ def _tables(server: Server, flow: Flow) -> Iterator[Section]:
                 table = flow.named(table.section.settings[-1].node)
             if table and table.kind == "table.file" and table.section:
                 yield table.section
-
-
-def _problem(key: str, value: str, has_colon: bool) -> str:
-    """What is wrong with a new address; empty if nothing is."""
-    if not value:
-        return "there is no new address behind it" + ("" if has_colon else ", and no colon")
-    if " #" in value or "\t#" in value:
-        return "the comment behind the new address is a part of it: write it in a line of its own"
-    # What replaces the part of an address before the `@` gets the domain of the address.
-    return (address_problem(value) if "@" in key or "@" in value else None) or ""

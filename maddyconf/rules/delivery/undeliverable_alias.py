@@ -8,11 +8,11 @@ from maddyconf.diagnostics import Category, Related, Severity, shortened
 from maddyconf.expansion import Node
 from maddyconf.flow import Flow, flow_of
 from maddyconf.flow.replacing import STORAGES, replacing_recipients
-from maddyconf.knowledge.forms.domains import address_problem, normal_address, normal_rule
+from maddyconf.knowledge.forms.domains import normal_address, normal_rule
 from maddyconf.machine import machine_of
 from maddyconf.model import Level, Section, Server
 from maddyconf.rules import Finding, at, rule
-from maddyconf.rules.alias_files import used
+from maddyconf.rules.alias_files import alias_problem, used
 
 
 @rule("MC322", "undeliverable-alias", Category.DELIVERY, visits=Server, severity=Severity.WARNING, files=True)
@@ -105,7 +105,7 @@ def _elsewhere_in_file(table: Section, server: Server, known: frozenset[str], en
         for entry in entries:
             for value in entry.values:
                 # What is no address is told by another rule.
-                if _is_elsewhere(value.text, known) and not address_problem(value.text):
+                if _is_elsewhere(value.text, known) and not alias_problem(entry, value.text):
                     message, related = _told(entry.key.text, value.text, end)
                     yield Finding(message, value.place, (related, *used(file)))
 

@@ -10,12 +10,13 @@ from maddyconf.flow.ways import Traveller, ways
 from maddyconf.model import Level
 
 
-def levels_from(flow: Flow, start: Level) -> list[Level]:
-    """Every part of a pipeline that a message can come to from one, that one first."""
+def levels_from(flow: Flow, *starts: Level) -> list[Level]:
+    """Every part of a pipeline that a message can come to from some others, those too, each once."""
     visitor = _Visitor()
-    for _ in ways(flow, start, True, visitor):
-        pass
-    return visitor.seen
+    for start in starts:
+        for _ in ways(flow, start, True, visitor):
+            pass
+    return list(visitor.seen.values())
 
 
 def levels_on(flow: Flow, start: Level, steps: Iterable[Node]) -> Iterator[Level]:
@@ -37,11 +38,13 @@ def blocks_of(flow: Flow, level: Level) -> list[Level]:
 
 
 class _Visitor(Traveller[bool]):
-    """Goes everywhere once."""
+    """Goes everywhere once, however many walks there are."""
 
     def __init__(self) -> None:
-        self.seen: list[Level] = []
+        self.seen: dict[int, Level] = {}
 
-    def enter(self, state: bool, level: Level) -> bool:
-        self.seen.append(level)
+    def enter(self, state: bool, level: Level) -> bool | None:
+        if id(level) in self.seen:
+            return None
+        self.seen[id(level)] = level
         return state

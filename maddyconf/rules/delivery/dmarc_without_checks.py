@@ -8,7 +8,7 @@ from maddyconf.diagnostics import Category, Fix, Related, Safety, Severity
 from maddyconf.flow import Flow, flow_of
 from maddyconf.flow.levels import blocks_of, levels_from
 from maddyconf.knowledge.values.plain import listed
-from maddyconf.model import Endpoint, Level, Server
+from maddyconf.model import Level, Server
 from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.delivery.dmarc import OTHERS_THAT_JUDGE, dmarc_is_on, kinds_of_checks
 from maddyconf.rules.edits import fix
@@ -17,8 +17,8 @@ from maddyconf.rules.line_edits import add_line, add_line_after
 NEEDED = ("dkim", "spf")
 
 
-@rule("MC348", "dmarc-without-checks", Category.DELIVERY, visits=Endpoint, severity=Severity.WARNING, fix=Safety.UNSAFE)
-def dmarc_without_checks(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
+@rule("MC348", "dmarc-without-checks", Category.DELIVERY, visits=Level, severity=Severity.WARNING, fix=Safety.UNSAFE)
+def dmarc_without_checks(level: Level, server: Server) -> Iterator[Finding]:
     """DMARC is on, and a check that it needs is missing.
 
     ## What it does
@@ -52,12 +52,15 @@ def dmarc_without_checks(endpoint: Endpoint, server: Server) -> Iterator[Finding
     }
     ```
     """
+    if level.name == "root" and dmarc_is_on(level) and id(level) in server.derived(_for_strangers):
+        yield from _look_at(flow_of(server), level)
+
+
+def _for_strangers(server: Server) -> frozenset[int]:
+    """All parts of pipelines that mail from other servers comes to."""
     flow = flow_of(server)
-    start = flow.pipeline(endpoint)
-    if endpoint.kind == "smtp" and start:
-        for level in levels_from(flow, start):
-            if dmarc_is_on(level):
-                yield from _look_at(flow, level)
+    starts = (flow.pipeline(endpoint) for endpoint in server.endpoints if endpoint.kind == "smtp")
+    return frozenset(map(id, levels_from(flow, *(start for start in starts if start))))
 
 
 def _look_at(flow: Flow, root: Level) -> Iterator[Finding]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Place, Related, Severity, shortened
-from maddyconf.flow import Flow, Named, Traveller, flow_of, ways
+from maddyconf.flow import Flow, Named, Traveller, Way, flow_of, ways
 from maddyconf.flow.levels import levels_on
 from maddyconf.knowledge.declarations import directives_of
 from maddyconf.knowledge.values.mail import Action
-from maddyconf.model import Endpoint, Level, Section, Server
+from maddyconf.model import Level, Section, Server
 from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.delivery.dmarc import dmarc_is_on
 
 
-@rule("MC346", "forwarding-of-quarantined-mail", Category.DELIVERY, visits=Endpoint, severity=Severity.INFO)
-def forwarding_of_quarantined_mail(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
+@rule("MC346", "forwarding-of-quarantined-mail", Category.DELIVERY, visits=Server, severity=Severity.INFO)
+def forwarding_of_quarantined_mail(server: Server, same: Server) -> Iterator[Finding]:
     """Mail that a check puts into quarantine is on its way to another server.
 
     ## What it does
@@ -64,25 +64,32 @@ def forwarding_of_quarantined_mail(endpoint: Endpoint, server: Server) -> Iterat
     ```
     """
     flow = flow_of(server)
-    start = flow.pipeline(endpoint)
-    if endpoint.kind != "smtp" or start is None:
-        return
-    for way in ways(flow, start, False, _Message(flow)):
-        if way.state and way.target.kind == "target.remote":
-            marks = [mark for level in levels_on(flow, start, way.steps) for mark in _marks(flow, level)]
-            leaving = next(node for node in reversed(way.steps) if node.name == "deliver_to")
-            related = tuple(Related(f"`{name}` puts messages into quarantine", place) for name, place in marks)
-            message = f"mail that `{marks[0][0]}` puts into quarantine is refused here, not forwarded: reject it there, or let it pass"
-            yield at(message, leaving, None, related)
+    message = _Message(flow)
+    for start in (flow.pipeline(endpoint) for endpoint in server.endpoints if endpoint.kind == "smtp"):
+        for way in ways(flow, start, False, message) if start else ():
+            if start and way.state and way.target.kind == "target.remote":
+                yield _finding(flow, start, way)
+
+
+def _finding(flow: Flow, start: Level, way: Way[bool]) -> Finding:
+    marks = [mark for level in levels_on(flow, start, way.steps) for mark in _marks(flow, level)]
+    leaving = next(node for node in reversed(way.steps) if node.name == "deliver_to")
+    related = tuple(Related(f"`{name}` puts messages into quarantine", place) for name, place in marks)
+    message = f"mail that `{marks[0][0]}` puts into quarantine is refused here, not forwarded: reject it there, or let it pass"
+    return at(message, leaving, None, related)
 
 
 class _Message(Traveller[bool]):
-    """A message, and whether it may be in quarantine."""
+    """A message, and whether it may be in quarantine. Where one has been in the same state, the next need not go again."""
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
+        self._seen: set[tuple[int, bool]] = set()
 
-    def enter(self, state: bool, level: Level) -> bool:
+    def enter(self, state: bool, level: Level) -> bool | None:
+        if (id(level), state) in self._seen:
+            return None
+        self._seen.add((id(level), state))
         return state or any(True for _ in _marks(self._flow, level))
 
 

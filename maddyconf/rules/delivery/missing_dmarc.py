@@ -65,7 +65,7 @@ def missing_dmarc(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     """
     flow = flow_of(server)
     start = flow.pipeline(endpoint)
-    if endpoint.kind != "smtp" or start is None:
+    if endpoint.kind != "smtp" or start is None or start.named("dmarc"):
         return
     near = max((one.exposure(server.facts.own_networks) for one in listeners_of(endpoint)), default=None)
     if near is not Exposure.WORLD or not any(way.target.kind in AT_HOME for way in ways(flow, start, True, Traveller())):

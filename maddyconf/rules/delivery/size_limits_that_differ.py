@@ -59,12 +59,18 @@ def size_limits_that_differ(endpoint: Endpoint, server: Server) -> Iterator[Find
     ```
     """
     largest = _bytes(endpoint.section, "max_message_size")
-    if endpoint.kind not in ("smtp", "submission") or largest is None:
+    if endpoint.kind not in ("smtp", "submission") or largest is None or largest <= server.derived(_smallest):
         return
     for storage in _storages(endpoint, server, flow_of(server)):
         limit = _bytes(storage, "appendlimit")
         if limit is not None and limit < largest:
             yield _finding(endpoint, storage)
+
+
+def _smallest(server: Server) -> int:
+    """The smallest `appendlimit` of all storages: most endpoints are below it, and need no look at where they deliver."""
+    sections = [one for one in server.parts(Section) if isinstance(one, Section) and one.kind.name in STORAGES]
+    return min((limit for section in sections if (limit := _bytes(section, "appendlimit")) is not None), default=MOST_BYTES)
 
 
 def _finding(endpoint: Endpoint, storage: Section) -> Finding:

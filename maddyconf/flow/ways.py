@@ -64,11 +64,11 @@ def ways(flow: Flow, start: Level, state: S, traveller: Traveller[S]) -> Iterato
     Queues and `msgpipeline` blocks are passed, what they lead to are the targets; a target that is not known is one too. Each
     part of a pipeline is entered once in each state, so circles end, and with few states the work grows with the file only.
     """
-    return _Walk(flow, traveller).ways(start, state)
+    return Walk(flow, traveller).ways(start, state)
 
 
-class _Walk(Generic[S]):
-    """The parts of pipelines that wait to be entered, and what was seen already."""
+class Walk(Generic[S]):
+    """The ways from several pipelines, one after the other: where one has been in some state, the next need not go again."""
 
     def __init__(self, flow: Flow, traveller: Traveller[S]) -> None:
         self._flow, self._traveller = flow, traveller
@@ -77,6 +77,7 @@ class _Walk(Generic[S]):
         self._ended: set[tuple[int, S]] = set()
 
     def ways(self, start: Level, state: S) -> Iterator[Way[S]]:
+        """Those from a pipeline that no earlier one has."""
         self._wait(start, state, None)
         while self._waiting:
             level, before, trail = self._waiting.popleft()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Place, Related, Severity, shortened
-from maddyconf.flow import Flow, Named, Traveller, Way, flow_of, ways
+from maddyconf.flow import Flow, Named, Traveller, Walk, Way, flow_of
 from maddyconf.flow.levels import levels_on
 from maddyconf.knowledge.declarations import directives_of
 from maddyconf.knowledge.values.mail import Action
@@ -64,9 +64,9 @@ def forwarding_of_quarantined_mail(server: Server, same: Server) -> Iterator[Fin
     ```
     """
     flow = flow_of(server)
-    message = _Message(flow)
+    walk = Walk(flow, _Message(flow))
     for start in (flow.pipeline(endpoint) for endpoint in server.endpoints if endpoint.kind == "smtp"):
-        for way in ways(flow, start, False, message) if start else ():
+        for way in walk.ways(start, False) if start else ():
             if start and way.state and way.target.kind == "target.remote":
                 yield _finding(flow, start, way)
 
@@ -80,16 +80,12 @@ def _finding(flow: Flow, start: Level, way: Way[bool]) -> Finding:
 
 
 class _Message(Traveller[bool]):
-    """A message, and whether it may be in quarantine. Where one has been in the same state, the next need not go again."""
+    """A message, and whether it may be in quarantine."""
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
-        self._seen: set[tuple[int, bool]] = set()
 
     def enter(self, state: bool, level: Level) -> bool | None:
-        if (id(level), state) in self._seen:
-            return None
-        self._seen.add((id(level), state))
         return state or any(True for _ in _marks(self._flow, level))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from maddyconf.diagnostics import Category, Fix, Related, Safety, Severity, shortened
 from maddyconf.expansion import Node
-from maddyconf.flow import Flow, Named, Traveller, Way, flow_of, ways
+from maddyconf.flow import Flow, Named, Traveller, Walk, Way, flow_of
 from maddyconf.flow.describing import arrows, stations
 from maddyconf.knowledge.conditions import is_on
 from maddyconf.knowledge.forms.domains import normal_rule
@@ -22,8 +22,8 @@ MOST_SENDERS, MOST_SETS = 20, 20
 """How many blocks for senders, and how many sets of signatures, are told apart: a huge file full of them must not take minutes."""
 
 
-@rule("MC325", "unsigned-mail", Category.DELIVERY, visits=Endpoint, severity=Severity.WARNING, fix=Safety.UNSAFE)
-def unsigned_mail(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
+@rule("MC325", "unsigned-mail", Category.DELIVERY, visits=Server, severity=Severity.WARNING, fix=Safety.UNSAFE)
+def unsigned_mail(server: Server, same: Server) -> Iterator[Finding]:
     """Mail that goes out without a DKIM signature.
 
     ## What it does
@@ -68,13 +68,12 @@ def unsigned_mail(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     ```
     """
     flow = flow_of(server)
-    start = flow.pipeline(endpoint) if endpoint.kind == "submission" else None
-    if start is None:
-        return
     signing = _Signing(flow)
+    walk = Walk(flow, signing)
     seen: set[int] = set()
     judged: set[tuple[int, frozenset[int]]] = set()
-    for way in ways(flow, start, _Message(), signing):
+    starts = ((endpoint, flow.pipeline(endpoint)) for endpoint in server.endpoints if endpoint.kind == "submission")
+    for endpoint, way in ((endpoint, way) for endpoint, start in starts if start for way in walk.ways(start, _Message())):
         if way.target.kind not in ("target.remote", "target.smtp") or way.state.may_be_signed:
             continue
         if not way.state.keys:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Category, Related, Severity
-from maddyconf.flow import Flow, Named, Traveller, Way, flow_of, ways
+from maddyconf.flow import Flow, Named, Traveller, Walk, Way, flow_of, ways
 from maddyconf.flow.describing import arrows, stations
 from maddyconf.flow.leaving import leaves_for
 from maddyconf.flow.tables import Outcome, has_everybody, outcome
@@ -137,16 +137,19 @@ class _Door(NamedTuple):
 
 def _doors(flow: Flow, server: Server) -> dict[int, _Door]:
     """The door to each queue, by its `target`: the one that most can reach."""
+    reaches = [
+        (max((one.exposure(server.facts.own_networks) for one in listeners_of(endpoint)), default=Exposure.MACHINE), endpoint)
+        for endpoint in server.endpoints
+        if endpoint.kind in WITHOUT_LOGIN
+    ]
     doors: dict[int, _Door] = {}
-    for endpoint in server.endpoints:
+    walk = Walk(flow, _Forger(flow))
+    for reach, endpoint in sorted(reaches, key=lambda one: -one[0]):
         start = flow.pipeline(endpoint)
-        reach = max((one.exposure(server.facts.own_networks) for one in listeners_of(endpoint)), default=Exposure.MACHINE)
-        if endpoint.kind not in WITHOUT_LOGIN or start is None or reach is Exposure.MACHINE:
-            continue
-        for way in ways(flow, start, True, _Forger(flow)):
+        for way in walk.ways(start, True) if start and reach is not Exposure.MACHINE else ():
             for node in way.steps:
-                if node.name == "target" and (id(node) not in doors or doors[id(node)].reach < reach):
-                    doors[id(node)] = _Door(endpoint, reach)
+                if node.name == "target":
+                    doors.setdefault(id(node), _Door(endpoint, reach))
     return doors
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from maddyconf.diagnostics import Category, Related, Severity
 from maddyconf.expansion import Node
-from maddyconf.flow import Flow, Traveller, Way, flow_of, ways
+from maddyconf.flow import Flow, Traveller, Walk, Way, flow_of
 from maddyconf.flow.describing import arrows, stations
 from maddyconf.flow.leaving import leaves_for
 from maddyconf.flow.tables import Outcome, has_everybody, outcome
@@ -19,8 +19,8 @@ WITHOUT_LOGIN = ("smtp", "lmtp")
 """The endpoints that take mail from who has not logged in. `auth` there allows to log in, and does not demand it."""
 
 
-@rule("MC401", "open-relay", Category.SECURITY, visits=Endpoint)
-def open_relay(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
+@rule("MC401", "open-relay", Category.SECURITY, visits=Server)
+def open_relay(server: Server, same: Server) -> Iterator[Finding]:
     """An endpoint that sends mail from anybody to anybody.
 
     ## What it does
@@ -62,20 +62,29 @@ def open_relay(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     ```
     """
     flow = flow_of(server)
-    start = flow.pipeline(endpoint)
-    near = max((one.exposure(server.facts.own_networks) for one in listeners_of(endpoint)), default=None)
-    if endpoint.kind not in WITHOUT_LOGIN or start is None or near is None:
-        return
     stranger = _Stranger(flow)
+    walk = Walk(flow, stranger)
     seen: set[int] = set()
-    for way in ways(flow, start, _Message(anyone=True), stranger):
-        far = leaves_for(way.target, server)
-        if far is None or not way.state.anyone or (way.state.quarantined and way.target.kind == "target.remote"):
-            continue
-        leaving = next(node for node in reversed(way.steps) if node.name == "deliver_to")
-        if id(leaving) not in seen:
-            seen.add(id(leaving))
-            yield _finding(endpoint, near, far, way, leaving, stranger.rewriting.get(way.state.chosen_by))
+    for near, endpoint, start in _doors(flow, server):
+        for way in walk.ways(start, _Message(anyone=True)):
+            far = leaves_for(way.target, server)
+            if far is None or not way.state.anyone or (way.state.quarantined and way.target.kind == "target.remote"):
+                continue
+            leaving = next(node for node in reversed(way.steps) if node.name == "deliver_to")
+            if id(leaving) not in seen:
+                seen.add(id(leaving))
+                yield _finding(endpoint, near, far, way, leaving, stranger.rewriting.get(way.state.chosen_by))
+
+
+def _doors(flow: Flow, server: Server) -> list[tuple[Exposure, Endpoint, Level]]:
+    """The endpoints that need no login, those first that most can reach."""
+    doors = []
+    for endpoint in server.endpoints:
+        start = flow.pipeline(endpoint)
+        near = max((one.exposure(server.facts.own_networks) for one in listeners_of(endpoint)), default=None)
+        if endpoint.kind in WITHOUT_LOGIN and start is not None and near is not None:
+            doors.append((near, endpoint, start))
+    return sorted(doors, key=lambda door: -door[0])
 
 
 class _Message(NamedTuple):

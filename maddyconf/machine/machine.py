@@ -128,20 +128,30 @@ class Machine:
 
     def entries(self, section: Section) -> Iterator[tuple[NamedFile, tuple[Entry, ...]]]:
         """The file of a `file` table with its entries, if it can be read."""
-        for file in self.tables:
-            if file.section is section and (table := self.table(file)):
-                yield file, table.entries
+        file = self._table_of.get(id(section))
+        if file and (table := self.table(file)):
+            yield file, table.entries
 
     def asked(self, file: NamedFile) -> Questions:
         """What the file of a table is asked for, by all tables that have it."""
-        return frozenset().union(*self._questions(file))
+        return frozenset().union(*self._questions[file.path])
 
     def is_public(self, file: NamedFile) -> bool:
         """Whether the file of a table holds names and addresses only. One that is asked for anything may hold passwords."""
-        return not any(not one or ANYTHING & one for one in self._questions(file))
+        return not any(not one or ANYTHING & one for one in self._questions[file.path])
 
-    def _questions(self, file: NamedFile) -> list[Questions]:
-        return [lookups_of(self._server).of(one.section) for one in self.tables if one.path == file.path]
+    @cached_property
+    def _table_of(self) -> dict[int, NamedFile]:
+        return {id(file.section): file for file in self.tables}
+
+    @cached_property
+    def _questions(self) -> dict[str, list[Questions]]:
+        """What each table asks its file for, by the path of the file."""
+        lookups = lookups_of(self._server)
+        found: dict[str, list[Questions]] = {}
+        for file in self.tables:
+            found.setdefault(file.path, []).append(lookups.of(file.section))
+        return found
 
     def fault(self, file: NamedFile) -> str:
         """Why a file that is there is of no use; empty if nothing is wrong with it."""

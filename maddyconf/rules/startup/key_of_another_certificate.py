@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Related
-from maddyconf.machine import KeyPair, Machine, machine_of
+from maddyconf.machine import NamedFile, machine_of
 from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
 
@@ -23,20 +23,17 @@ def key_of_another_certificate(server: Server, same: Server) -> Iterator[Finding
     are in the wrong order.
     """
     machine = machine_of(server)
+    owners = {first[0].key: pair.certificate for pair in reversed(machine.pairs) if (first := machine.certificates(pair.certificate))}
     for pair in machine.pairs:
         certificates, key = machine.certificates(pair.certificate), machine.key(pair.key)
         if certificates and key and certificates[0].key != key.public:
-            message = f"this key does not belong to the certificate in {pair.certificate.shown}: {_advice(machine, pair, key.public)}"
+            advice = _advice([one.key for one in certificates], key.public, owners.get(key.public))
+            message = f"this key does not belong to the certificate in {pair.certificate.shown}: {advice}"
             related = Related("the certificate is named here", pair.certificate.place)
             yield at(message, pair.key.node, pair.key.argument, (related,))
 
 
-def _advice(machine: Machine, pair: KeyPair, public: bytes) -> str:
-    keys = [one.key for one in machine.certificates(pair.certificate)]
-    if public in keys:
-        return f"it belongs to number {keys.index(public) + 1} of those in the file, and that must be the first"
-    for other in machine.pairs:
-        first = machine.certificates(other.certificate)[:1]
-        if first and first[0].key == public:
-            return f"it belongs to {other.certificate.shown}"
-    return "both must come from the same request"
+def _advice(beside: list[bytes], public: bytes, owner: NamedFile | None) -> str:
+    if public in beside:
+        return f"it belongs to number {beside.index(public) + 1} of those in the file, and that must be the first"
+    return f"it belongs to {owner.shown}" if owner else "both must come from the same request"

@@ -25,7 +25,7 @@ def alias_nobody_may_send_as(section: Section, server: Server) -> Iterator[Findi
 
     ## Why
     `authorize_sender` compares the sender with the user name. Somebody who answers a message to `sales@example.org`, an alias of
-    theirs, is refused with "Unauthorized use of sender address". With `prepare_email` and the same table it looks behind the alias.
+    theirs, is refused. With `prepare_email` and the same table it looks behind the alias.
 
     ## Example
     ```maddy

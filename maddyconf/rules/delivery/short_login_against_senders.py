@@ -22,7 +22,7 @@ def short_login_against_senders(endpoint: Endpoint, server: Server) -> Iterator[
 
     ## Why
     With that table people can log in as `name` in place of `name@example.org`. `authorize_sender` then looks for the sender `name`,
-    and no sender is that: it refuses every message of theirs with "Unauthorized use of sender address".
+    and no sender is that: it refuses every message of theirs.
 
     ## Example
     ```maddy

@@ -25,7 +25,7 @@ def starttls_inside_tls(section: Section, server: Server) -> Iterator[Finding]:
 
     ## Why
     Since 0.8.1 maddy insists on STARTTLS where it asks for it. A server to which the connection is TLS from the start never offers
-    it, so no message gets there: each fails with "TLS required but unsupported by downstream".
+    it, so no message gets there.
 
     ## Example
     ```maddy

@@ -19,6 +19,9 @@ TELLING = 6
 PART = 4
 """A part of a secret that is quoted by itself is masked if it is not shorter than that."""
 
+MOST_WITH_PARTS = 200
+"""So many secrets of one line are compared with each quotation."""
+
 _QUOTED = re.compile("`([^`]*)`")
 
 
@@ -65,10 +68,12 @@ class Values:
         return text
 
     def whole_of(self, part: str) -> str | None:
-        """What is shown for the secret that a text is a part of."""
+        """What is shown for the secret that a text is a part of. In a line with more secrets than anyone writes it is not looked for."""
         part = part.casefold()
-        return next((instead for value, instead in self._shown.items() if part in value.casefold()), None)
+        few = self._shown if len(self._shown) <= MOST_WITH_PARTS else {}
+        return next((instead for value, instead in few.items() if part in value.casefold()), None)
 
+    @cached_property
     def has_backtick(self) -> bool:
         return any("`" in value for value in self._shown)
 
@@ -83,7 +88,7 @@ class Quotable:
         """The message without secrets."""
         if not self._nearby and not self._everywhere:
             return message
-        if self._nearby.has_backtick():
+        if self._nearby.has_backtick:
             # Where a quotation ends cannot be told then.
             message = self._nearby.replaced(message, SHORT)
         return _QUOTED.sub(lambda found: f"`{self._quotation(found[1])}`", message)

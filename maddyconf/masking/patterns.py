@@ -80,7 +80,9 @@ def _patterns() -> _Patterns:
     return _Patterns(
         # The first word of a line, behind whatever signs a slip or a comment put before it, the first behind a brace, and what is
         # defined in the middle of a line.
-        name=re.compile(rf"(?m)(?:(?:^|[{{}}])(?:{blank}|[^\w\s])*+|\$\((?=[\w.-]++\)?+{blank}*+=))(?P<name>[\w.-]++)"),
+        name=re.compile(
+            rf"(?m)(?:^(?:{blank}|[^\w\s])*+|[{{}}](?:{blank}|[^\w\s{{}}])*+|\$\((?=[\w.-]++\)?+{blank}*+=))(?P<name>[\w.-]++)"
+        ),
         telling=re.compile(f"(?i){'|'.join(map(_nearly, TELLING))}|pass|pwd|cred|(?<![a-z])(?:key|pw)(?![a-z])"),
         login=re.compile(rf'(?i){blank}++"?(?:plain|login)"?{blank}++(?P<user>{word})(?:{blank}++(?P<rest>[^\n]++))?+'),
         url=re.compile(r":/++(?P<rest>\S++)"),
@@ -92,7 +94,7 @@ def _patterns() -> _Patterns:
         macro=re.compile(r"\$\(([^()\s\"]++)"),
         # `$(name)` at the start of a line, or `name =` there, or `$(name) =` anywhere.
         definition=re.compile(
-            rf"(?m)(?:^(?:{blank}|[^\w\s])*+(?:(?<=\$\()|(?=[^\s=]++{blank}*+=))|\$\((?=[^()=\s\"]++[)\"]*+{blank}*+=))"
+            rf"(?m)(?:^(?:{blank}|[^\w\s])*+(?:(?<=\$\()|(?=[^\s=$(]++{blank}*+=))|\$\((?=[^()=\s\"]++[)\"]*+{blank}*+=))"
             rf'(?P<name>[^()=\s"]++)[)"]*+{blank}*+=?+{blank}*+(?P<value>[^\n]*+)'
         ),
     )
@@ -104,14 +106,21 @@ def _nearly(word: str) -> str:
 
 
 def _behind_names(text: str) -> Iterator[Guess]:
-    """What stands in a line behind a name that tells of a secret."""
+    """What stands in a line, and in those that continue it, behind a name that tells of a secret."""
+    continued = 0
     for found in _patterns().name.finditer(text):
-        end = text.find("\n", found.end())
-        end = len(text) if end < 0 else end
+        end = _end_of_line(text, found.end())
         if login := _patterns().login.match(text, found.end(), end):
             yield Guess(login.start("rest" if login["rest"] else "user"), end)
-        elif _tells(found["name"], text, found.end(), end):
+        elif found.start() >= continued and _tells(found["name"], text, found.end(), end):
+            while text.endswith(("\\", "\\\r"), found.end(), end) and end < len(text):
+                continued = end = _end_of_line(text, end + 1)
             yield from _rest(text, found.end(), end, found.start("name"))
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _tells(name: str, text: str, start: int, end: int) -> bool:
@@ -125,10 +134,7 @@ def _tells(name: str, text: str, start: int, end: int) -> bool:
 
 
 def _rest(text: str, start: int, end: int, name: int) -> Iterator[Guess]:
-    """The rest of a line, and of the lines that continue it, without the end of the name and a sign of assignment before it."""
-    while text.endswith(("\\", "\\\r"), start, end) and end < len(text):
-        following = text.find("\n", end + 1)
-        end = len(text) if following < 0 else following
+    """The rest of a line, without the end of the name and a sign of assignment."""
     rest = text[start:end]
     shown = len(rest) - len(rest.lstrip(")\"'").lstrip().lstrip("=:").lstrip())
     if rest[shown:].rstrip() not in ("", "{", "}", "{}", "{ }"):

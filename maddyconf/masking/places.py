@@ -44,21 +44,25 @@ class Secrets:
 
     def __init__(self, lines: Mapping[tuple[int, int], Mapping[str, str]], certain: Values) -> None:
         self._lines, self._certain = lines, certain
+        self._made: dict[tuple[int, int, int], Quotable] = {}
 
     def at(self, place: Place) -> Quotable:
         """What must not be quoted in a message about a place."""
-        first, last = place.position.line, place.end_position.line
-        nearby: dict[str, str] = {}
-        for line in range(first, min(last, first + MOST_LINES) + 1):
-            nearby |= self._lines.get((id(place.source), line), {})
-        return Quotable(nearby, self._certain)
+        first, last = place.source.line(place.start), place.source.line(place.end)
+        key = id(place.source), first, min(last, first + MOST_LINES)
+        if key not in self._made:
+            nearby: dict[str, str] = {}
+            for line in range(first, key[2] + 1):
+                nearby |= self._lines.get((id(place.source), line), {})
+            self._made[key] = Quotable(nearby, self._certain)
+        return self._made[key]
 
 
 class _Finder:
     """What was found so far. Sources are known by their identity, lines by that and their number.
 
     `words` and `comments` are parts of the texts. `lines` and `certain` are values, each with what is shown in its place. `known`
-    are the words that begin a line in which the model knows of no secret.
+    are the words that begin a line in which the model knows of no secret. `macros` are hidden already, `secrets` are their values.
     """
 
     def __init__(self, server: Server) -> None:
@@ -68,6 +72,8 @@ class _Finder:
         self.lines: dict[tuple[int, int], dict[str, str]] = {}
         self.certain: dict[str, str] = {}
         self.known: set[tuple[int, int]] = set()
+        self.macros: set[tuple[int, int]] = set()
+        self.secrets: dict[tuple[int, int], list[str]] = {}
 
     def read_model(self) -> None:
         """By the declarations: the arguments of every directive and module that is known."""
@@ -115,9 +121,8 @@ class _Finder:
                 if "\n" in argument.token.raw:
                     self._note_lines(node, argument.token)
                 for macro in argument.macros:
-                    for value in macro.values:
-                        if is_secret(macro.document.source, value.token.start):
-                            self._note(node, argument.token, value.value, f"$({macro.name})")
+                    for value in self._secrets_of(macro):
+                        self._note(node, argument.token, value, f"$({macro.name})")
 
     def _hide(self, node: Node, arguments: Sequence[Argument], hidden: Hidden) -> None:
         """Hide some arguments, as they are written and as they are read."""
@@ -155,9 +160,21 @@ class _Finder:
             self.comments.setdefault(id(source), []).append((comment, end))
 
     def _hide_macro(self, macro: Macro) -> None:
+        key = id(macro.document.source), macro.directive.start
+        if key in self.macros:
+            return
+        self.macros.add(key)
         for value in macro.values:
             self._hide_word(macro.document.source, value.token)
         self._hide_comment(macro.document.source, macro.directive.tokens[-1].end)
+
+    def _secrets_of(self, macro: Macro) -> list[str]:
+        """The secret values of a macro, once all texts are read."""
+        key = id(macro.document.source), macro.directive.start
+        if key not in self.secrets:
+            source = macro.document.source
+            self.secrets[key] = [value.value for value in macro.values if is_secret(source, value.token.start)]
+        return self.secrets[key]
 
     def _know(self, node: Node) -> None:
         """Note that the model knows a line, so that its first word alone tells nothing."""

@@ -27,6 +27,7 @@ def broken_reroute(setting: Setting, server: Server) -> Iterator[Finding]:
     message is put aside, and is neither delivered nor returned. Earlier versions do not have this mistake.
 
     ## Example
+    For maddy 0.9.4:
     ```maddy
     hostname mx.example.org
     msgpipeline forwarding {

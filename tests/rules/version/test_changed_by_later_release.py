@@ -54,7 +54,7 @@ def test_limits_for_destinations() -> None:
 def test_what_is_a_mistake_with_the_newest_release() -> None:
     relay = "hostname mx.example.org\ntarget.smtp relay {\n    targets tls://smtp.example.net:465\n%s}\n"
     one = finding(relay % "", RULE, "0.8.0")
-    assert one.message.startswith("with maddy 0.9.4: `tls://smtp.example.net:465` is TLS from the start, and ")
+    assert one.message.startswith(f"with maddy {NEWEST}: `tls://smtp.example.net:465` is TLS from the start, and ")
     assert (one.severity, one.fix) == (Severity.WARNING, None)
     assert not messages(relay % "", "0.8.1")
     assert not messages(relay % "    attempt_starttls no\n", "0.8.0")

@@ -5,17 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from maddyconf.cli.progress import with_progress
 from maddyconf.engine import Checked, check
 from maddyconf.expansion import TooLargeError
 from maddyconf.expansion.imports import Load
-from maddyconf.facts import NO_FACTS, Facts
-from maddyconf.knowledge.versions import NEWEST, Version
+from maddyconf.how import How
 from maddyconf.report import Failure
-from maddyconf.selection import ALL, Selection
 from maddyconf.settings import SettingsError
 from maddyconf.source import STDIN, Source, SourceError, open_source, read_source
 from maddyconf.syntax import Document
@@ -27,15 +25,6 @@ WORTH = {"fork": 64_000, "spawn": 500_000}
 """So many bytes of text take longer to check than other processes take to start. See benchmarks/many.py."""
 MANY = 50
 """So many files leave more garbage than memory should be lost to, see `maddyconf.__main__`."""
-
-
-class How(NamedTuple):
-    """How files are checked."""
-
-    env: Mapping[str, str]
-    release: Version = NEWEST
-    facts: Facts = NO_FACTS
-    selection: Selection = ALL
 
 
 HowFor = Callable[[str], How]

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from maddyconf.cli.checking import How
 from maddyconf.cli.completing import lazily
 from maddyconf.cli.versions import release_of
 from maddyconf.discovery import Patterns
+from maddyconf.how import How
 from maddyconf.settings import NO_SETTINGS, Settings, SettingsError
 from maddyconf.settings.files import Nearest, folder_of
 from maddyconf.source import STDIN

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import click
 
-from maddyconf.cli.checking import How, HowFor
+from maddyconf.cli.checking import HowFor
 from maddyconf.cli.output import complain
 from maddyconf.cli.style import wants_colour
 from maddyconf.diagnostics import REFUSED, printable
 from maddyconf.engine import Checked, accepting
+from maddyconf.how import How
 from maddyconf.knowledge.versions import Version, spans
 from maddyconf.report import FORMATS, Report, written
 from maddyconf.source import SourceError

@@ -11,8 +11,9 @@ import pytest
 
 from maddyconf import workers
 from maddyconf.cli import checking
-from maddyconf.cli.checking import How, check_all
+from maddyconf.cli.checking import check_all
 from maddyconf.engine import Checked
+from maddyconf.how import How
 from maddyconf.report import Failure
 from maddyconf.report.full import full, plain
 from maddyconf.source import Source

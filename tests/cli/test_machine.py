@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from maddyconf import cli
-from maddyconf.cli.checking import How, check_all
+from maddyconf.cli.checking import check_all
 from maddyconf.engine import Checked
 from maddyconf.facts import Facts
+from maddyconf.how import How
 from maddyconf.machine import disk
 from maddyconf.machine.disk import Disk
 from tests.cli.running import program

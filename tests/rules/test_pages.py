@@ -19,7 +19,7 @@ from tests.fixes import disagreeing, text_after_fix
 SECTIONS = ["What it does", "Why", "Example", "Use instead"]
 ABOUT_FILES = ("MC38", "MC48", "MC58")
 """How the codes of the rules begin that look at the files of a machine: a configuration alone is no example of these."""
-WITHOUT_EXAMPLE = {"too-deep", "unreadable-import", "absolute-import", "reference-cycle"}
+WITHOUT_EXAMPLE = {"too-deep", "unreadable-import"}
 WITHOUT_EXAMPLE |= {rule.name for rule in all_rules() if rule.code.startswith(ABOUT_FILES)}
 FIXES_ELSEWHERE = {"missing-directive", "unknown-import"}
 """Rules that can fix something, and not what their examples show."""

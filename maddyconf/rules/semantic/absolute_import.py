@@ -22,6 +22,17 @@ def absolute_import(document: Document, server: Server) -> Iterator[Finding]:
 
     ## Why
     Those look for it below the folder of the importing file.
+
+    ## Example
+    For maddy 0.7.0:
+    ```maddy
+    import /etc/maddy/accounts.conf
+    ```
+
+    ## Use instead
+    ```maddy
+    import accounts.conf
+    ```
     """
     if server.release >= ABSOLUTE_SINCE:
         return

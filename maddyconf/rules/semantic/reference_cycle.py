@@ -21,6 +21,29 @@ def reference_cycle(server: Server, same: Server) -> Iterator[Finding]:
 
     ## Why
     Those releases crash. Others accept it.
+
+    ## Example
+    For maddy 0.9.2:
+    ```maddy
+    hostname mx.example.org
+    msgpipeline local_routing {
+        deliver_to &remote_queue
+    }
+    target.queue remote_queue {
+        target &local_routing
+    }
+    ```
+
+    ## Use instead
+    ```maddy
+    hostname mx.example.org
+    msgpipeline local_routing {
+        deliver_to &remote_queue
+    }
+    target.queue remote_queue {
+        target remote
+    }
+    ```
     """
     if not CRASH_SINCE <= server.release < CRASH_UNTIL:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Safety, Severity
-from maddyconf.flow import Flow, Traveller, flow_of, ways
+from maddyconf.flow import Flow, Traveller, Walk, flow_of
 from maddyconf.flow.levels import levels_from
 from maddyconf.knowledge.conditions import is_on
 from maddyconf.model import Endpoint, Exposure, Level, Server
@@ -68,7 +68,7 @@ def missing_dmarc(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     if endpoint.kind != "smtp" or start is None or start.named("dmarc"):
         return
     near = max((one.exposure(server.facts.own_networks) for one in listeners_of(endpoint)), default=None)
-    if near is not Exposure.WORLD or not any(way.target.kind in AT_HOME for way in ways(flow, start, True, Traveller())):
+    if near is not Exposure.WORLD or not server.derived(_Homes).is_one_behind(start):
         return
     levels = levels_from(flow, start)
     kinds = kinds_of_checks(flow, levels)
@@ -82,6 +82,24 @@ def missing_dmarc(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     else:
         message, severity = "DMARC is off, which is so without `dmarc yes`: forged mail from domains that forbid it comes in", Severity.INFO
     yield at(message, endpoint.node, fix=made)._replace(severity=severity)
+
+
+class _Homes:
+    """Which pipelines lead to mailboxes of this server. What was found to lead to none is not gone through again."""
+
+    def __init__(self, server: Server) -> None:
+        self._flow = flow_of(server)
+        self._walk = self._new()
+
+    def is_one_behind(self, start: Level) -> bool:
+        found = any(way.target.kind in AT_HOME for way in self._walk.ways(start, True))
+        if found:
+            # It stopped in the middle: what it did not go through yet may lead to some.
+            self._walk = self._new()
+        return found
+
+    def _new(self) -> Walk[bool]:
+        return Walk(self._flow, Traveller[bool]())
 
 
 def _waits_for_dmarc(flow: Flow, levels: list[Level]) -> bool:

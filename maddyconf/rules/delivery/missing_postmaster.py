@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Category, Severity, shortened
-from maddyconf.flow import Flow, Named, Traveller, flow_of, ways
+from maddyconf.flow import Flow, Named, Traveller, Walk, flow_of
 from maddyconf.flow.replacing import STORAGES, replacing_recipients, tables_of
 from maddyconf.knowledge.forms.domains import normal_rule
 from maddyconf.model import Level, Server, Setting
@@ -71,11 +71,12 @@ def missing_postmaster(server: Server, same: Server) -> Iterator[Finding]:
     ```
     """
     flow = flow_of(server)
+    walk = Walk(flow, _Postmaster(flow))
     for endpoint in server.endpoints:
         start = flow.pipeline(endpoint) if endpoint.kind == "smtp" else None
         if start is None:
             continue
-        for way in ways(flow, start, _Message(), _Postmaster(flow)):
+        for way in walk.ways(start, _Message()):
             if way.target.kind in STORAGES and way.state.domain and not _is_mapped(flow, way.target):
                 domain = shortened(way.state.domain)
                 message = (

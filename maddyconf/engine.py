@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -16,7 +16,7 @@ from maddyconf.expansion.imports import Load
 from maddyconf.facts import NO_FACTS, Facts
 from maddyconf.knowledge.versions import NEWEST, RELEASES, Version, known_version
 from maddyconf.model import Server
-from maddyconf.rules import Finding, apply, model_rules, refusals
+from maddyconf.rules import Finding, ModelRule, apply, model_rules, refusals
 from maddyconf.rules.origins import origins, with_unset_variables
 from maddyconf.selection import ALL, Selection
 from maddyconf.settings import NO_SETTINGS, Settings
@@ -86,10 +86,16 @@ def check(
 
 def check_expanded(expansion: Expansion, release: Version, facts: Facts = NO_FACTS, selection: Selection = ALL) -> Checked:
     """The same, for a configuration that is expanded already."""
-    server = Server(expansion, release, facts)
+    return check_server(Server(expansion, release, facts), selection)
+
+
+def check_server(server: Server, selection: Selection = ALL, pause: Callable[[], None] = lambda: None) -> Checked:
+    """The same, for a server that is built already. `pause` is called now and then, and may raise to end it."""
+    expansion, facts = server.expansion, server.facts
+    pause()
     found = {(one.code, one.message, one.place): one for one in expansion.diagnostics}
     fixes: Counter[tuple[Rule, Fix]] = Counter()
-    for rule, finding in apply((one for one in model_rules() if one.rule.code not in selection.off), server):
+    for rule, finding in apply(_wanted(selection, pause), server):
         _note(found, rule, finding)
         if finding.fix and finding.node:
             fixes[rule, finding.fix] += 1
@@ -97,6 +103,14 @@ def check_expanded(expansion: Expansion, release: Version, facts: Facts = NO_FAC
     told = unsuppressed(expansion.documents, selection.apply(found.values()), selection, looks_at_files=facts.disk is not None)
     names = tuple(one.source.name for one in expansion.imported)
     return Checked(expansion.document.source, _concealed(server, sorted(told, key=_order)), names, _unread(server))
+
+
+def _wanted(selection: Selection, pause: Callable[[], None]) -> Iterator[ModelRule]:
+    """The rules that are applied, with a pause before each."""
+    for one in model_rules():
+        if one.rule.code not in selection.off:
+            pause()
+            yield one
 
 
 def _unread(server: Server) -> tuple[str, ...]:

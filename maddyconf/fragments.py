@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ from maddyconf.diagnostics import Diagnostic, Severity
 from maddyconf.discovery import PatternsFor, no_patterns
 from maddyconf.engine import Checked
 from maddyconf.expansion import TooLargeError, expand_all
-from maddyconf.source import STDIN, SourceError, read_source
+from maddyconf.expansion.imports import Load
+from maddyconf.source import STDIN, SourceError, open_source
 from maddyconf.syntax import Document
 
 MOST_LEVELS = 3
@@ -46,7 +47,7 @@ def with_importers(files: Sequence[str], patterns_for: PatternsFor = no_patterns
     parts = [file for file in files if file != STDIN and not patterns_for(file).is_configuration(file) and os.path.isfile(file)]
     if not parts:
         return Plan(tuple(files))
-    imports = _Imports(patterns_for)
+    imports = Imports(patterns_for)
     importers = {part: found for part in parts if (found := imports.importers(part))}
     if not importers:
         return Plan(tuple(files))
@@ -72,11 +73,13 @@ def only_about(checked: Checked, files: frozenset[str]) -> Checked:
     return replace(checked, diagnostics=tuple(kept))
 
 
-class _Imports:
-    """Which files the configurations in some folders import, each looked at once."""
+class Imports:
+    """Which files the configurations in some folders import, each looked at once. `also` are files that are not on disk yet."""
 
-    def __init__(self, patterns_for: PatternsFor) -> None:
+    def __init__(self, patterns_for: PatternsFor, load: Load = open_source, also: Iterable[str] = ()) -> None:
         self._patterns_for = patterns_for
+        self._load = load
+        self._also = tuple(also)
         self._imported: dict[str, frozenset[str]] = {}
         self._configurations: dict[str, list[str]] = {}
 
@@ -85,11 +88,13 @@ class _Imports:
         if file not in self._imported:
             self._imported[file] = frozenset()
             try:
-                source = read_source(file)
+                loaded = self._load(file)
+                source = loaded.source if isinstance(loaded, Document) else loaded
                 if _IMPORT.search(source.text):
-                    names = (document.source.name for document in expand_all(Document(source), {}).imported)
+                    document = loaded if isinstance(loaded, Document) else Document(loaded)
+                    names = (document.source.name for document in expand_all(document, {}, self._load).imported)
                     self._imported[file] = frozenset(map(os.path.realpath, names))
-            except (SourceError, TooLargeError):
+            except (OSError, ValueError, SourceError, TooLargeError):
                 # Whoever is asked to check this one tells it.
                 pass
         return self._imported[file]
@@ -109,13 +114,14 @@ class _Imports:
                 names = sorted(os.listdir(folder))
             except OSError:
                 names = []
-            paths = (os.path.join(folder, name) for name in names)
+            paths = dict.fromkeys(os.path.join(folder, name) for name in names)
+            paths |= dict.fromkeys(path for path in self._also if os.path.dirname(path) == folder)
             self._configurations[folder] = [path for path in paths if self._is_configuration(path)]
         return self._configurations[folder]
 
     def _is_configuration(self, path: str) -> bool:
         patterns = self._patterns_for(path)
-        return patterns.is_configuration(path) and not patterns.is_excluded(path) and os.path.isfile(path)
+        return patterns.is_configuration(path) and not patterns.is_excluded(path) and (os.path.isfile(path) or path in self._also)
 
 
 def _folders(file: str) -> Iterator[str]:

@@ -21,8 +21,8 @@ MAX_DEPTH = 255
 Step = Generator["Step", Any, tuple[Node, ...]]
 """A piece of work that hands on to others: a call, but one that does not need Python's stack."""
 
-Load = Callable[[str], Source]
-"""Reads a file; raises what `open` raises, and SourceError for one that is too large."""
+Load = Callable[[str], Source | Document]
+"""Reads a file, or gives one that is parsed already; raises what `open` raises, and SourceError for one that is too large."""
 
 
 def resolve_imports(file: ReadFile, load: Load, problems: Problems, budget: Budget) -> tuple[tuple[Node, ...], tuple[Document, ...]]:
@@ -113,7 +113,8 @@ class _Imports:
             if tried in self.documents:
                 return self.documents[tried]
             try:
-                self.documents[tried] = Document(self.load(tried))
+                loaded = self.load(tried)
+                self.documents[tried] = loaded if isinstance(loaded, Document) else Document(loaded)
             except IsADirectoryError:
                 return None
             except FileNotFoundError:

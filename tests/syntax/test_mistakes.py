@@ -260,6 +260,8 @@ def test_maddy_names_no_line_for_a_bad_name() -> None:
     [
         ("smtp{|    debug yes|}", "smtp {|    debug yes|}"),
         ("smtp {debug yes|}", "smtp { debug yes|}"),
+        ("smtp{debug yes|}", "smtp { debug yes|}"),
+        ("smtp{#debug|}", "smtp {#debug|}"),
         ("a {|    b}|c", "a {|    b }|c"),
         ("a {|}b", "a {|}|b"),
         ("x {|    a {|    }b|}", "x {|    a {|    }|    b|}"),

@@ -74,13 +74,14 @@ def glued_brace(rule: Rule, source: Source, token: Token, start: int, end: int) 
     ```
     """
     brace = source.text[start:end]
-    if start > token.start:
-        message, edit = f"write a blank before `{brace}`: glued to a word it is part of the word", Edit(Place(source, start, start), " ")
-    else:
-        message, edit = f"write a blank after `{brace}`: glued to a word it is part of the word", Edit(Place(source, end, end), " ")
+    before, after = start > token.start, end < token.word_end
+    message = f"write a blank {'before' if before else 'after'} `{brace}`: glued to a word it is part of the word"
+    edits = (Edit(Place(source, start, start), " "),) if before else ()
     if brace == "}" and not token.raw[: start - token.start].strip("}"):
-        message, edit = "start a new line after `}`: what follows is glued to it", on_new_line(source, end)
-    return Diagnostic(rule, message, Place(source, start, end), (), Fix("take the brace apart", Safety.SAFE, (edit,)))
+        message, edits = "start a new line after `}`: what follows is glued to it", (on_new_line(source, end),)
+    elif after:
+        edits = (*edits, Edit(Place(source, end, end), " "))
+    return Diagnostic(rule, message, Place(source, start, end), (), Fix("take the brace apart", Safety.SAFE, edits))
 
 
 @mistake("MC103", "text-after-brace", Safety.SAFE)

@@ -174,7 +174,7 @@ def across(folder: Path, works: bool) -> Fixed:
     part = Source("two", str(folder / "part"))
 
     def lint(source: Source, load: Load) -> Checked:
-        other = load(str(folder / "part"))
+        other = toy.read(load, str(folder / "part"))
         if (source.text, other.text) == ("ONE", "TWO") and works:
             return Checked(source, (), (other.name,))
         edits = (Edit(Place(source, 0, 3), source.text.upper()), Edit(Place(other, 0, 3), other.text.upper()))

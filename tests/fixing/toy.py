@@ -36,8 +36,13 @@ def rule(name: str) -> Rule:
 def lint(source: Source, load: Load) -> Checked:
     """The findings in a text and in those that it names by `@name`."""
     names = [f"{source.name.rpartition('/')[0]}/{name}" for name in _IMPORT.findall(source.text)]
-    found = tuple(one for text in (source, *map(load, names)) for one in _findings(text))
+    found = tuple(one for text in (source, *(read(load, name) for name in names)) for one in _findings(text))
     return Checked(source, found, tuple(names))
+
+
+def read(load: Load, path: str) -> Source:
+    loaded = load(path)
+    return loaded if isinstance(loaded, Source) else loaded.source
 
 
 def _findings(source: Source) -> list[Diagnostic]:

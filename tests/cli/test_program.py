@@ -28,7 +28,7 @@ def test_bad_input_is_one_line_with_what_to_do(tmp_path: Path, command: str) -> 
     (tmp_path / "large.conf").write_bytes(b"a\n" * (5 * 1024 * 1024 + 1))
     expected = {
         "missing.conf": "there is no such file",
-        ".": "this is a folder",
+        ".": "this is a folder" if command == "expand" else "no file in this folder is called maddy.conf",
         "large.conf": "larger than 10 MB",
         "nul\nname\x1b[31m": "no such file",
     }
@@ -84,7 +84,7 @@ def test_a_closed_pipe_leaves_no_traceback(tmp_path: Path, arguments: list[str])
     assert running.returncode == 2
 
 
-@pytest.mark.parametrize("moment", ["maddyconf.cli.lint.check", "maddyconf.cli.lint.read_source"])
+@pytest.mark.parametrize("moment", ["maddyconf.cli.checking.check", "maddyconf.cli.checking.read_source"])
 def test_interrupting_leaves_no_traceback(moment: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

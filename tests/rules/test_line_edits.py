@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from maddyconf.expansion import Node
-from maddyconf.rules.line_edits import add_line, add_line_after, add_line_before, remove_line
+from maddyconf.rules.line_edits import add_line, add_line_after, add_line_before, comment_out, remove_line
 from maddyconf.syntax import parse
 from maddyconf.syntax.trivia import TriviaKind
 from tests.rules.editing import Outline, applied, meaning, node_of, outline, places, with_instead
@@ -91,6 +91,20 @@ def test_a_line_that_cannot_be_removed(before: str) -> None:
     assert remove_line(node_of(before, "a")) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a b\n", "# a b\n"),
+        ("b\n  a { # c\n    x\n\n y\n  }\nd", "b\n  # a { # c\n  #   x\n\n # y\n  # }\nd"),
+        ('a "x\ny" {\r\n}', '# a "x\n# y" {\r\n# }'),
+        ("b { a x }\n", None),
+        ('a "never closed\n', None),
+    ],
+)
+def test_a_line_becomes_a_comment(before: str, after: str | None) -> None:
+    assert applied(before, comment_out(node_of(before, "a"))) == after
+
+
 def comments(text: str) -> list[str]:
     document = parse(text)
     trivia = (one for index in range(len(document.tokens) + 1) for one in document.trivia_before(index))
@@ -118,6 +132,8 @@ def test_lines_are_added_and_all_else_stays(place: tuple[str, Node]) -> None:
 @given(places())
 def test_a_line_is_removed_and_all_else_stays(place: tuple[str, Node]) -> None:
     text, node = place
+    after = applied(text, comment_out(node))
+    assert after is None or meaning(after) == with_instead(node, [], text)
     after = applied(text, remove_line(node))
     if after is not None:
         assert meaning(after) == with_instead(node, [], text)

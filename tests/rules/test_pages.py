@@ -21,7 +21,7 @@ ABOUT_FILES = ("MC38", "MC48", "MC58")
 """How the codes of the rules begin that look at the files of a machine: a configuration alone is no example of these."""
 WITHOUT_EXAMPLE = {"too-deep", "unreadable-import"}
 WITHOUT_EXAMPLE |= {rule.name for rule in all_rules() if rule.code.startswith(ABOUT_FILES)}
-FIXES_ELSEWHERE = {"missing-directive", "unknown-import"}
+FIXES_ELSEWHERE = {"missing-directive", "unknown-import", "wrong-module-arguments"}
 """Rules that can fix something, and not what their examples show."""
 CATEGORY_OF_DIGIT = {"1": "syntax", "2": "semantic", "3": "delivery", "4": "security", "5": "startup", "6": "version", "7": "style"}
 

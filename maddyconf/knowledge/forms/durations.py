@@ -44,7 +44,8 @@ def evident_duration(text: str) -> str:
     if days := re.fullmatch(r"([0-9]{1,6})([dw])", text):
         return f"{int(days[1]) * (24 if days[2] == 'd' else 24 * 7)}h"
     together = "".join(text.split())
-    return together if together != text and duration(together) is not None else ""
+    time = duration(together) if together != text else None
+    return together if time is not None and time >= 0 else ""
 
 
 def duration_problem(words: Sequence[str]) -> str | None:

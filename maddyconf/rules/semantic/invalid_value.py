@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category, Fix, Safety, shortened
-from maddyconf.expansion import Argument, Node
+from maddyconf.diagnostics import Category, Safety
 from maddyconf.knowledge.conditions import Kind
-from maddyconf.knowledge.values.value import Fault
 from maddyconf.model import Section, Server, Setting
 from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.conditions import unmet
-from maddyconf.rules.edits import fix, replace_word
+from maddyconf.rules.renaming import corrected
 
 
 @rule("MC217", "invalid-value", Category.SEMANTIC, visits=(Setting, Section), fix=Safety.UNSAFE)
@@ -50,13 +48,8 @@ def invalid_value(part: Setting | Section, server: Server) -> Iterator[Finding]:
         for fault in value.faults(node.values):
             history = _history(part)
             place = None if fault.argument is None else node.args[fault.argument]
-            made = _fix(node, place, fault) if place and fault.better and not history else None
+            made = None if history else corrected(fault, node, place)
             yield at(fault.text + history, node, place, fix=made, of_age=bool(history))
-
-
-def _fix(node: Node, argument: Argument, fault: Fault) -> Fix | None:
-    safety = Safety.SAFE if fault.is_sure else Safety.UNSAFE
-    return fix(f"write `{shortened(fault.better)}`", safety, replace_word(node, argument, fault.better))
 
 
 def _history(setting: Setting) -> str:

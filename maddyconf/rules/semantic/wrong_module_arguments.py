@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maddyconf.diagnostics import Category
+from maddyconf.diagnostics import Category, Safety
 from maddyconf.knowledge.declarations import Module
 from maddyconf.knowledge.modules import variants
 from maddyconf.knowledge.values.blocks import ModuleOf, NoArguments
 from maddyconf.knowledge.versions import version
 from maddyconf.model import Instance, Server, Use
 from maddyconf.rules import Finding, at, rule
+from maddyconf.rules.renaming import corrected
 
 
-@rule("MC216", "wrong-module-arguments", Category.SEMANTIC, visits=(Use, Instance))
+@rule("MC216", "wrong-module-arguments", Category.SEMANTIC, visits=(Use, Instance), fix=Safety.UNSAFE)
 def wrong_module_arguments(part: Use | Instance, server: Server) -> Iterator[Finding]:
     """A module with arguments that it does not take, or without those that it needs.
 
@@ -62,7 +63,8 @@ def wrong_module_arguments(part: Use | Instance, server: Server) -> Iterator[Fin
         yield at(f"`{name}` takes {value.form} behind its name", node, arguments[value.most], of_age=_is_of_age(module, len(arguments)))
     elif not isinstance(value, ModuleOf) and not (part.section and any(map(part.section.setting, module.fills))):
         for fault in value.faults([argument.value for argument in arguments]):
-            yield at(fault.text, node, None if fault.argument is None else arguments[fault.argument])
+            argument = None if fault.argument is None else arguments[fault.argument]
+            yield at(fault.text, node, argument, fix=corrected(fault, node, argument))
 
 
 def _is_of_age(module: Module, count: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maddyconf.knowledge.forms.durations import duration, duration_problem
+from maddyconf.knowledge.forms.durations import duration, duration_problem, evident_duration
 
 SECOND = 10**9
 
@@ -54,6 +54,11 @@ def test_words_are_put_together() -> None:
     assert duration_problem(["1h", "30m"]) is None
     assert duration_problem(["1", "h"]) is None
     assert duration_problem(["1h", "-30m"])
+
+
+@given(st.text() | st.from_regex(r"[+-]?[0-9]{1,8} ?[smhdw] ?([0-9] ?[smh])?", fullmatch=True))
+def test_what_is_evident_is_a_time(text: str) -> None:
+    assert evident_duration(text) == "" or duration_problem([evident_duration(text)]) is None
 
 
 @given(st.lists(st.text()))

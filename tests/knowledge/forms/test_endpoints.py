@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maddyconf.knowledge.forms.endpoints import Address, address_problem, host_problem, parse_address, port_problem
+from maddyconf.knowledge.forms.endpoints import Address, address_problem, evident_address, host_problem, parse_address, port_problem
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,13 @@ def test_any_text(text: str, before: str) -> None:
     assert (address_problem(before + text) is None) == (address is not None)
     if address:
         listen_problem(address)
+
+
+@pytest.mark.parametrize("text", ["tcp://a:25", "smtp://a", "smtp:", "tcp:///", "tcp://::1", "unix:", "imaps://", "http://a:1", "a:25", ""])
+def test_what_is_not_evident(text: str) -> None:
+    assert evident_address(text) == ""
+
+
+@given(st.text() | st.from_regex(r"(smtps?|tcp|unix|LMTP):/{0,2}[a-z0-9:.\[\]]{0,9}:25", fullmatch=True))
+def test_what_is_evident_is_an_address(text: str) -> None:
+    assert evident_address(text) == "" or address_problem(evident_address(text)) is None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maddyconf.knowledge.forms.sizes import size, size_problem
+from maddyconf.knowledge.forms.sizes import evident_size, size, size_problem
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,11 @@ def test_what_is_no_size(text: str) -> None:
 )
 def test_what_to_write(words: list[str], part: str) -> None:
     assert part in (size_problem(words) or "")
+
+
+@given(st.text() | st.from_regex(r"[0-9]{1,20} ?[kKmMgG]?i?[bB]?", fullmatch=True))
+def test_what_is_evident_is_a_size(text: str) -> None:
+    assert evident_size(text) == "" or size(evident_size(text)) is not None
 
 
 @given(st.lists(st.text()))

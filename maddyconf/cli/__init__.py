@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "Explain a module, a directive or a role.",
     "fmt": "Format configurations.",
     "lint": "Find mistakes.",
+    "lsp": "Serve an editor, by the Language Server Protocol.",
     "rule": "Explain a rule, or list all.",
     "settings": "Show what the settings are, and where they come from.",
 }

@@ -80,9 +80,9 @@ def _expanded(document: Document, load: Load) -> Expansion | None:
 
 def _remembering(load: Load) -> Load:
     """Load each file once: an import that changes in the meantime must not look like a change made by formatting."""
-    loaded: dict[str, Source | OSError] = {}
+    loaded: dict[str, Source | Document | OSError] = {}
 
-    def remembered(path: str) -> Source:
+    def remembered(path: str) -> Source | Document:
         if path not in loaded:
             try:
                 loaded[path] = load(path)

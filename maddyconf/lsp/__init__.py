@@ -1,0 +1,13 @@
+"""The language server: what the command line finds, in an editor while somebody types.
+
+opening.py      reads and answers the first message; what takes long to load is loaded after it
+wire.py         messages as bytes
+client.py       what the editor can do, and what was agreed with it
+methods/        one file a method: a function of a snapshot and the parameters, and nothing else
+texts.py        a text as an editor counts it: its lines, its columns, its changes
+world.py        everything that is open at one moment, frozen; snapshots of single documents
+library.py      what was read and built before and still holds
+workspace.py    where the world changes
+worker.py       the thread that does the work: requests in their order, diagnostics of the last version
+server.py       puts them together, on pygls
+"""

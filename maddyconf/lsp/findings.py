@@ -1,0 +1,83 @@
+"""Findings as the client is told of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from lsprotocol import types
+
+from maddyconf.diagnostics import Category, Diagnostic, Rule, Severity
+from maddyconf.lsp.places import Places
+from maddyconf.lsp.uris import uri_of
+from maddyconf.lsp.world import Snapshot, World
+
+SOURCE = "maddyconf"
+
+SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+UNNECESSARY = frozenset({"unused-block", "unused-suppression", "ineffective-directive", "empty-group"})
+"""Rules on what has no effect: editors show it faded."""
+DEPRECATED = frozenset({"deprecated-directive", "deprecated-module"})
+"""Rules on what is on its way out: editors strike it through."""
+
+PAGES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "pages")
+"""Where the pages of the rules are in an installed package."""
+
+
+def told(world: World, places: Places, one: Diagnostic) -> types.Diagnostic:
+    """A finding for the client, with as much as it can show."""
+    can = world.client.can
+    what = "textDocument", "publishDiagnostics"
+    related = [types.DiagnosticRelatedInformation(places.location(other.place), other.message) for other in one.related]
+    return types.Diagnostic(
+        range=places.range(one.place),
+        message=one.message,
+        severity=SEVERITIES[one.severity],
+        code=one.name,
+        code_description=_page(one.rule) if can(*what, "codeDescriptionSupport") else None,
+        source=SOURCE,
+        tags=_tags(one) if world.client.value(*what, "tagSupport") else None,
+        related_information=related if related and can(*what, "relatedInformation") else None,
+        data={"code": one.code, "fix": one.fix.safety.value if one.fix else None} if can(*what, "dataSupport") else None,
+    )
+
+
+def failure(reason: str) -> types.Diagnostic:
+    """What is told, at the beginning of a document, if it cannot be checked."""
+    start = types.Position(0, 0)
+    return types.Diagnostic(types.Range(start, start), reason, severity=types.DiagnosticSeverity.Error, source=SOURCE)
+
+
+def held_back(snapshot: Snapshot, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings without mistakes of the syntax in the line that is being typed: it is not finished."""
+    line = snapshot.opened.typed
+    return [one for one in found if line is None or one.category is not Category.SYNTAX or not _touches(snapshot, one, line)]
+
+
+def identity(items: Sequence[types.Diagnostic]) -> str:
+    """A word that is the same for the same diagnostics."""
+    return blake2b(repr(items).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _touches(snapshot: Snapshot, one: Diagnostic, line: int) -> bool:
+    if snapshot.places.opened(one.place.source) is not snapshot.opened:
+        return False
+    place = snapshot.places.range(one.place)
+    return place.start.line <= line <= place.end.line
+
+
+def _tags(one: Diagnostic) -> list[types.DiagnosticTag] | None:
+    if one.name in UNNECESSARY:
+        return [types.DiagnosticTag.Unnecessary]
+    return [types.DiagnosticTag.Deprecated] if one.name in DEPRECATED else None
+
+
+def _page(rule: Rule) -> types.CodeDescription | None:
+    """The page of a rule, where the package has pages: a checkout has none."""
+    path = os.path.join(PAGES, f"{rule.name}.md")
+    return types.CodeDescription(uri_of(path)) if os.path.isfile(path) else None

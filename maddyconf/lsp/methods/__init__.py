@@ -1,0 +1,51 @@
+"""What the server can be asked for: one file a method.
+
+Each has a function `answer(snapshot, params)`; `params` are those of the method in `lsprotocol.types`, and so is what it returns.
+It gets a `Snapshot` of the document that the parameters name, and where they name none the `World`. It sees nothing that changes,
+so it need not care what happens meanwhile; an answer that came too late is dropped.
+
+This table is all that is loaded before the first answer to the client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from maddyconf.lsp.client import Client
+
+Capabilities = Mapping[str, Any]
+
+
+class Method(NamedTuple):
+    """A method: the file in this folder, and what the client is told about it, which may depend on the client."""
+
+    file: str
+    capabilities: Capabilities | Callable[[Client], Capabilities] = MappingProxyType({})
+
+    @property
+    def answer(self) -> Callable[[Any, Any], Any]:
+        """The function, loaded when somebody asks."""
+        function: Callable[[Any, Any], Any] = import_module(f"{__name__}.{self.file}").answer
+        return function
+
+
+def _diagnostic(client: Client) -> Capabilities:
+    """Who asks for diagnostics is not sent them unasked as well."""
+    options = {"identifier": "maddyconf", "interFileDependencies": True, "workspaceDiagnostics": False}
+    return {"diagnosticProvider": options} if client.pulls_diagnostics else {}
+
+
+METHODS = {
+    "textDocument/diagnostic": Method("diagnostic", _diagnostic),
+}
+
+
+def capabilities(client: Client) -> dict[str, Any]:
+    """All that the client is told that it may ask for."""
+    told: dict[str, Any] = {}
+    for method in METHODS.values():
+        told |= method.capabilities(client) if callable(method.capabilities) else method.capabilities
+    return told

@@ -1,0 +1,125 @@
+"""Diagnostics that are told unasked: of the last version only, and of every file that an open configuration is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lsprotocol import types
+
+from maddyconf.expansion import TooLargeError
+from maddyconf.lsp.editor import Editor, place_of_bug
+from maddyconf.lsp.findings import failure, held_back, told
+from maddyconf.lsp.library import Configuration
+from maddyconf.lsp.places import Places
+from maddyconf.lsp.worker import Worker
+from maddyconf.lsp.workspace import Workspace
+from maddyconf.lsp.world import Snapshot, World
+from maddyconf.source import SourceError
+
+SOON = 0.01
+"""So many seconds are waited for more changes: an editor may send several at once."""
+REST = 0.5
+"""After so many seconds without a change nobody is typing."""
+
+
+class SupersededError(Exception):
+    """The work is for a world that is no more."""
+
+
+class Publishing:
+    """Has the worker find out what is wrong, and tells the client."""
+
+    def __init__(self, workspace: Workspace, worker: Worker, editor: Editor) -> None:
+        self._workspace = workspace
+        self._worker = worker
+        self._editor = editor
+        self._told: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
+
+    def load(self) -> None:
+        """Load what every check needs, while nobody waits for it."""
+        self._worker.later("load", 0, _load)
+
+    def soon(self) -> None:
+        if not self._editor.client.pulls_diagnostics:
+            self._worker.later("diagnostics", SOON, self._publish)
+
+    def typed(self) -> None:
+        self.soon()
+        self._worker.later("rest", REST, self._rest)
+
+    def _rest(self) -> None:
+        """Tell what was held back while somebody typed."""
+        if any(one.typed is not None for one in self._workspace.world.opened.values()):
+            self._workspace.rest()
+            self.soon()
+            self._editor.refresh_diagnostics()
+
+    def _publish(self) -> None:
+        world = self._workspace.world
+        world.library.pause = lambda: self._go_on(world)
+        try:
+            found = dict(self._found(world))
+        except SupersededError:
+            return
+        finally:
+            world.library.pause = lambda: None
+        for uri in self._told.keys() - found:
+            self._tell(uri, None, [])
+            del self._told[uri]
+        for uri, items in found.items():
+            opened = world.opened.get(uri)
+            self._tell(uri, opened.version if opened else None, items)
+
+    def _tell(self, uri: str, version: int | None, items: list[types.Diagnostic]) -> None:
+        if self._told.get(uri) == (version, items):
+            return
+        self._told[uri] = version, items
+        self._editor.send(self._editor.publish, types.PublishDiagnosticsParams(uri, items, version))
+
+    def _go_on(self, world: World) -> None:
+        """Raises SupersededError if something has changed."""
+        if self._workspace.world is not world:
+            raise SupersededError
+
+    def _found(self, world: World) -> Iterator[tuple[str, list[types.Diagnostic]]]:
+        """What is wrong in every open document and in what they import, by their addresses."""
+        snapshots = world.snapshots
+        configurations: dict[str, Configuration] = {}
+        items: dict[str, list[types.Diagnostic]] = {snapshot.uri: [] for snapshot in snapshots}
+        for snapshot in snapshots:
+            for one in self._checked(snapshot, items[snapshot.uri]):
+                configurations[one.path] = one
+        world.library.keep_only(configurations.values())
+        places = Places(world)
+        found = world.library.findings(world, configurations.values())
+        for snapshot in snapshots:
+            found = held_back(snapshot, found)
+        for diagnostic in found:
+            items.setdefault(places.uri(diagnostic.place.source), []).append(told(world, places, diagnostic))
+        yield from items.items()
+
+    def _checked(self, snapshot: Snapshot, items: list[types.Diagnostic]) -> list[Configuration]:
+        """The configurations of a document that can be checked; why one cannot is added to its diagnostics."""
+        checked = []
+        try:
+            for one in snapshot.configurations:
+                one.checked  # noqa: B018
+                checked.append(one)
+        except SupersededError:
+            raise
+        except TooLargeError as problem:
+            items.append(failure(f"not checked: {problem}; maddy would not survive reading it"))
+        except (OSError, SourceError) as problem:
+            items.append(failure(f"not checked: {problem}"))
+        except Exception as bug:
+            self._editor.report(bug)
+            items.append(failure(f"not checked, because of a mistake in maddyconf; please report it: {place_of_bug(bug)}"))
+        return checked
+
+
+def _load() -> None:
+    from maddyconf.rules import model_rules
+    from maddyconf.syntax import parse
+
+    model_rules()
+    parse("")

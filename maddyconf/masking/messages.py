@@ -88,9 +88,9 @@ class Quotable:
         """The message without secrets."""
         if not self._nearby and not self._everywhere:
             return message
-        if self._nearby.has_backtick:
-            # Where a quotation ends cannot be told then.
-            message = self._nearby.replaced(message, SHORT)
+        if self._nearby.has_backtick and message.count("`") > 2:
+            # Where each quotation ends cannot be told then.
+            return f"{message[: message.index('`')]}`{MASK}{message[message.rindex('`') :]}"
         return _QUOTED.sub(lambda found: f"`{self._quotation(found[1])}`", message)
 
     def is_in(self, text: str) -> bool:

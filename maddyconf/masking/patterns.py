@@ -30,6 +30,8 @@ def guesses(text: str) -> Iterator[Guess]:
     yield from _behind_names(text)
     yield from _in_urls(text)
     patterns = _patterns()
+    for found in patterns.login_anywhere.finditer(text):
+        yield Guess(found.start("rest" if found["rest"] else "user"), found.end())
     for pattern in (patterns.assigned, patterns.option, patterns.mysql, patterns.own):
         yield from (Guess(*found.span("value")) for found in pattern.finditer(text))
 
@@ -54,6 +56,7 @@ class _Patterns(NamedTuple):
     name: re.Pattern[str]
     telling: re.Pattern[str]
     login: re.Pattern[str]
+    login_anywhere: re.Pattern[str]
     url: re.Pattern[str]
     assigned: re.Pattern[str]
     option: re.Pattern[str]
@@ -67,7 +70,9 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     """All expressions: a run that finds nothing needs none. What repeats in them is bounded or never given back, so each is linear."""
-    names = r"(?:pass(?:w(?:or)?d|phrase)?|pwd|secret|token|credential|(?:api|access|private|auth)[_-]?key)[\w-]{0,20}+"
+    telling = "|".join(map(_nearly, TELLING))
+    names = rf"(?:{telling}|passphrase|pwd|(?:api|access|private|auth)[_-]?key)[\w-]{{0,20}}+"
+    exact = r"(?:pass(?:w(?:or)?d|phrase)?|pwd|secret|token|key)[\w-]{0,20}+"
     value = r"""(?P<value>(?:'(?:[^'\\\n]|\\.)*+|"(?:[^"\\\n]|\\.)*+|(?=\S))\S*+)"""
     word = r"""(?:"(?:[^"\\\n]|\\.)*+"?|[^\s"]\S*+)"""
     hashes = (
@@ -77,17 +82,19 @@ def _patterns() -> _Patterns:
     )
     key = r"-----BEGIN[ A-Z]{0,40}PRIVATE KEY-----.*?(?:-----END[^\n]*+|\Z)"
     blank = r"[^\S\n]"
+    login = rf'{blank}++"?(?:plain|login)"?{blank}++(?P<user>{word})(?:{blank}++(?P<rest>[^\n]++))?+'
     return _Patterns(
         # The first word of a line, behind whatever signs a slip or a comment put before it, the first behind a brace, and what is
         # defined in the middle of a line.
         name=re.compile(
             rf"(?m)(?:^(?:{blank}|[^\w\s])*+|[{{}}](?:{blank}|[^\w\s{{}}])*+|\$\((?=[\w.-]++\)?+{blank}*+=))(?P<name>[\w.-]++)"
         ),
-        telling=re.compile(f"(?i){'|'.join(map(_nearly, TELLING))}|pass|pwd|cred|(?<![a-z])(?:key|pw)(?![a-z])"),
-        login=re.compile(rf'(?i){blank}++"?(?:plain|login)"?{blank}++(?P<user>{word})(?:{blank}++(?P<rest>[^\n]++))?+'),
+        telling=re.compile(f"(?i){telling}|pass|pwd|cred|(?<![a-z])(?:key|pw)(?![a-z])"),
+        login=re.compile(f"(?i){login}"),
+        login_anywhere=re.compile(f'(?i)(?:auth|bind)"?{login}'),
         url=re.compile(r":/++(?P<rest>\S++)"),
         assigned=re.compile(rf"(?i){names}[\"']?{blank}{{0,3}}[=:]{{1,3}}{blank}{{0,3}}{value}"),
-        option=re.compile(rf"(?i)(?<!\w)-{{1,2}}[\w-]{{0,20}}?{names}{blank}{{1,3}}{value}"),
+        option=re.compile(rf"(?i)(?:(?<!\w)-{{1,2}}[\w-]{{0,20}}?{exact}|_(?:token|key|secret|password)){blank}{{1,3}}{value}"),
         mysql=re.compile(r":(?P<value>\S{1,200}?)@(?:tcp|unix)\("),
         own=re.compile(rf"(?is)(?P<value>{'|'.join((*hashes, key))})"),
         references=re.compile(r'(?:"?(?:\{env:[^{}\s"]*\}|\$\([^()\s"]*\))"?\s*+|""\s*+)++'),

@@ -27,6 +27,7 @@ def shown(text: str) -> str:
         ("#api_token abc", "#api_token *"),
         ("dns cloudflare { api_token abc }", "dns cloudflare { api_token *"),
         ("api_tokn abc", "api_tokn *"),
+        ("storage.blob.s3 x {x access_key abc", "storage.blob.s3 x {x access_key *"),
         ("secert_key abc", "secert_key *"),
         ("api_token abc \\\n def\nlog x", "api_token *\nlog x"),
         ("api_token", "api_token"),

@@ -27,15 +27,19 @@ class Word(NamedTuple):
 
 def words_in_force(server: Server) -> list[Word]:
     """Each once, in the order of the files and of the text in them."""
-    found: dict[tuple[int, int], Word] = {}
     order = {id(document): index for index, document in enumerate(server.documents)}
+    found: dict[tuple[int, int], Word] = {}
     seen: set[int] = set()
+
+    def note(token: Token, document: Document) -> None:
+        found.setdefault((order.get(id(document), 0), token.start), Word(token, document))
+
     for node, _ in walk(server.nodes):
         for argument in node.args:
-            found.setdefault((order[id(node.document)], argument.token.start), Word(argument.token, node.document))
+            note(argument.token, node.document)
             for macro in argument.macros:
                 if id(macro) not in seen:
                     seen.add(id(macro))
                     for value in macro.values:
-                        found.setdefault((order[id(macro.document)], value.token.start), Word(value.token, macro.document))
+                        note(value.token, macro.document)
     return [found[key] for key in sorted(found)]

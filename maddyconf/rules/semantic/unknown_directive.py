@@ -92,8 +92,6 @@ def _fix(stranger: Stranger, near: str | None, misprinted: Misprint | None, rele
     """The right name, or the line removed if it is gone for good or if the right one is there."""
     node, section = stranger.node, stranger.section
     gone = removed_directive(section.kind, node.name, release)
-    if gone and gone.instead in directives_of(section.kind, release):
-        near = gone.instead
     if near and not (misprinted and section.setting(near)):
         return renamed(near, node, safety=Safety.SAFE if misprinted and misprinted.exact else Safety.UNSAFE)
     return fix(f"remove `{shortened(node.name)}`", Safety.UNSAFE, remove_line(node)) if gone or misprinted else None

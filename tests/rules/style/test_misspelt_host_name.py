@@ -16,6 +16,7 @@ INBOUND = "hostname %s\nsmtp tcp://0.0.0.0:25 {\n    destination %s {\n        r
         ("exmple.org", "example.org"),
         ("mail.mx.examples.org", "mx.example.org"),
         ("mx.EXMAPLE.org.", "user@example.org"),
+        ("mx.example.org", "exampl.net exmaple.org"),
     ],
 )
 def test_nearly_the_same(host: str, domain: str) -> None:

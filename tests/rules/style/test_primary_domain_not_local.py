@@ -18,6 +18,7 @@ def test_it_is_not_there() -> None:
     [
         "$(primary_domain) = a.test\n$(local_domains) = $(primary_domain) b.test\n",
         "$(primary_domain) = a.test\n$(local_domains) = b.test A.test\n",
+        "$(primary_domain) = A.test\n$(local_domains) = b.test a.test\n",
         "$(primary_domain) = {env:DOMAIN}\n$(local_domains) = b.test\n",
         "$(primary_domain) = a.test\n$(local_domains) = {env:DOMAINS}\n",
         "$(primary_domain) = $DOMAIN\n$(local_domains) = $DOMAINS\n",
@@ -27,6 +28,10 @@ def test_it_is_not_there() -> None:
 )
 def test_silence(text: str) -> None:
     assert not findings(text + USED, RULE)
+
+
+def test_nothing_is_said_of_the_environment() -> None:
+    expect_marked("$(primary_domain) = {env:DOMAIN}\n$(local_domains) = b.test\n" + USED, RULE, DOMAIN="a.test")
 
 
 def test_macros_that_nobody_uses() -> None:

@@ -20,6 +20,7 @@ def test_a_policy_that_does_nothing() -> None:
 def test_a_policy_of_its_own() -> None:
     text = "mx_auth.sts_preload old {\n}\n" + REMOTE % "        mtasts\n"
     assert finding(text, RULE).fix is None
+    assert finding("target.remote outbound {\n    mx_auth mx_auth.sts_preload\n}\n", RULE).fix is None
 
 
 @pytest.mark.parametrize("name", ["hetzner", "vultr"])

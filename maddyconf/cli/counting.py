@@ -59,7 +59,7 @@ def counted(
 
     `complete` says that all files could be checked. If a baseline cannot be read or written, that is told, and all findings are.
     """
-    paths = [counting.baseline] if counting.baseline is not None else dict.fromkeys(filter(None, (one.baseline for one in settings)))
+    paths = _baselines(counting, settings)
     try:
         if counting.write_baseline is not None:
             diagnostics = _write_baseline(diagnostics, counting.write_baseline, complete=complete)
@@ -69,6 +69,25 @@ def counted(
         complain(str(problem))
         return diagnostics, False
     return diagnostics, True
+
+
+def in_baselines(diagnostics: list[Diagnostic], counting: Counting, settings: Iterable[Settings]) -> list[Diagnostic]:
+    """The findings that are in a baseline; all of them if one cannot be read, which `counted` tells."""
+    paths = _baselines(counting, settings)
+    if not paths or counting.write_baseline is not None:
+        return []
+    from maddyconf.baseline import compare, read_baseline
+
+    try:
+        new = set(compare(diagnostics, (), map(read_baseline, paths)).new)
+    except SourceError:
+        return diagnostics
+    return [one for one in diagnostics if one not in new]
+
+
+def _baselines(counting: Counting, settings: Iterable[Settings]) -> list[str]:
+    """The given baseline, or else those of the settings."""
+    return [counting.baseline] if counting.baseline is not None else list(dict.fromkeys(filter(None, (one.baseline for one in settings))))
 
 
 def _without_known(

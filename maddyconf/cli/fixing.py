@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from maddyconf.cli.checking import HowFor, check_source
 from maddyconf.cli.files import Result
 from maddyconf.cli.output import complain, write, write_bytes
-from maddyconf.diagnostics import Fix, Safety
+from maddyconf.diagnostics import Diagnostic, Fix, Safety
 from maddyconf.engine import Checked, together
 from maddyconf.expansion.imports import Load
 from maddyconf.fixing import Change, Dropped, Wanted, file_of, fix_all
@@ -30,7 +30,7 @@ class Outcome(NamedTuple):
     failed: bool
 
 
-def fix_files(result: Result, how_for: HowFor, *, unsafe: bool, diff: bool, stdin: str | None) -> Outcome:
+def fix_files(result: Result, how_for: HowFor, spared: Collection[Diagnostic], *, unsafe: bool, diff: bool, stdin: str | None) -> Outcome:
     """Fix what was found and write the files, or only show what would change.
 
     Files change that were named, and those that a named configuration imports. `stdin` is the name of standard input, if that is
@@ -43,7 +43,7 @@ def fix_files(result: Result, how_for: HowFor, *, unsafe: bool, diff: bool, stdi
 
     left: list[Checked] = []
     gone, changed, failed = 0, False, False
-    for fixed in fix_all(result.checked, again, _wanted(result, unsafe, stdin)):
+    for fixed in fix_all(result.checked, again, _wanted(result, unsafe, stdin), spared):
         for dropped in fixed.dropped:
             _explain(dropped)
         if diff:
@@ -57,7 +57,9 @@ def fix_files(result: Result, how_for: HowFor, *, unsafe: bool, diff: bool, stdi
     left.sort(key=lambda one: order[one.file])
     if stdin in order and not diff:
         write_bytes(left[order[stdin]].source.to_bytes())
-    waiting = 0 if unsafe else sum(bool(one.fix and one.fix.safety is Safety.UNSAFE) for one in together(left))
+    # Those that are spared are told by nobody, in whatever place they are now.
+    unsafe_fixes = sum(bool(one.fix and one.fix.safety is Safety.UNSAFE) for one in together(left))
+    waiting = 0 if unsafe else max(0, unsafe_fixes - sum(bool(one.fix and one.fix.safety is Safety.UNSAFE) for one in spared))
     return Outcome(left, gone, waiting, changed, failed)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maddyconf.cli.counting import Counting, counted, counting_options, exit_code
+from maddyconf.cli.counting import Counting, counted, counting_options, exit_code, in_baselines
 from maddyconf.cli.environment import environment_of
 from maddyconf.cli.files import check_files, told_of
 from maddyconf.cli.machine import machine_options
@@ -78,7 +78,8 @@ def command(
         from maddyconf.cli.fixing import fix_files, summary_of_fixes
 
         stdin = (stdin_filename or STDIN) if STDIN in files else None
-        fixed = fix_files(result, how_for, unsafe=unsafe_fixes, diff=diff, stdin=stdin)
+        spared = in_baselines(together(result.checked), counting, how_for.settings.used)
+        fixed = fix_files(result, how_for, spared, unsafe=unsafe_fixes, diff=diff, stdin=stdin)
         if diff:
             say(summary_of_fixes(fixed, len(together(fixed.checked)), diff=True))
             return 2 if result.failed or fixed.failed else int(fixed.changed)

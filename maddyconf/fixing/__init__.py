@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from maddyconf.diagnostics import Diagnostic
 from maddyconf.engine import Checked
 from maddyconf.fixing.rounds import Change, Check, Dropped, Fixed, Wanted, fix_together
 from maddyconf.fixing.texts import file_of
@@ -11,13 +12,14 @@ from maddyconf.fixing.texts import file_of
 __all__ = ["Change", "Check", "Dropped", "Fixed", "Wanted", "file_of", "fix_all", "fix_together"]
 
 
-def fix_all(checked: Sequence[Checked], check: Check, wanted: Wanted) -> Iterator[Fixed]:
+def fix_all(checked: Sequence[Checked], check: Check, wanted: Wanted, spared: Collection[Diagnostic] = ()) -> Iterator[Fixed]:
     """Apply the fixes that are wanted, to configurations that share files together, and to all others one by one.
 
-    `check` lints a configuration again. Writes nothing: each result has the files that would change.
+    `check` lints a configuration again. Findings that are `spared` are not fixed. Writes nothing: each result has the files that
+    would change.
     """
     for group in _groups(checked):
-        yield fix_together(group, check, wanted)
+        yield fix_together(group, check, wanted, spared)
 
 
 def _groups(checked: Sequence[Checked]) -> list[list[Checked]]:

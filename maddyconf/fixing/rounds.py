@@ -7,7 +7,7 @@ for another, is for the next round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Category, Diagnostic, Edit, Fix, Safety, shortened
@@ -60,9 +60,12 @@ class Fixed(NamedTuple):
     dropped: list[Dropped]
 
 
-def fix_together(checked: Sequence[Checked], check: Check, wanted: Wanted) -> Fixed:
-    """Apply the fixes that are wanted to configurations that share files, or to a single one. Writes nothing."""
-    rounds = _Rounds(checked, check, wanted)
+def fix_together(checked: Sequence[Checked], check: Check, wanted: Wanted, spared: Iterable[Diagnostic] = ()) -> Fixed:
+    """Apply the fixes that are wanted to configurations that share files, or to a single one. Writes nothing.
+
+    Findings that are `spared` are not fixed, however the text around them changes.
+    """
+    rounds = _Rounds(checked, check, wanted, spared)
     while rounds.go():
         pass
     return rounds.fixed()
@@ -93,13 +96,14 @@ class _Objection(NamedTuple):
 
 
 class _Rounds:
-    def __init__(self, checked: Sequence[Checked], check: Check, wanted: Wanted) -> None:
+    def __init__(self, checked: Sequence[Checked], check: Check, wanted: Wanted, spared: Iterable[Diagnostic]) -> None:
         self.before, self.checked, self.check, self.wanted = list(checked), list(checked), check, wanted
         self.texts = _Texts({})
         for source in _sources(checked):
             self.texts.texts.setdefault(file_of(source.name), source)
         self.originals = dict(self.texts.texts)
         self.findings = together(self.checked)
+        self.spared = set(spared)
         self.dropped: dict[Diagnostic, Dropped] = {}
         self.gone = self.checks = 0
 
@@ -131,7 +135,7 @@ class _Rounds:
         """The findings to be fixed now: safe fixes before others, and none touches the text of one before it."""
         chosen = []
         taken = Taken()
-        fixable = [one for one in self.findings if one.fix and one not in self.dropped and self.wanted(one.fix)]
+        fixable = [one for one in self.findings if one.fix and self.wanted(one.fix) and one not in self.dropped and one not in self.spared]
         safety = _trust(fixable)
         for one in fixable:
             if one.fix and one.fix.safety is safety:
@@ -152,7 +156,8 @@ class _Rounds:
         except (SourceError, TooLargeError) as problem:
             return _Objection(f"it could not be linted any more: {problem}", is_bug=False)
         except Exception as bug:  # of any rule; the other fixes are still good
-            return _Objection(f"linting the result ends with {type(bug).__name__}: {bug}", is_bug=True)
+            # What it says may be a piece of the file, a password even.
+            return _Objection(f"linting the result ends with {type(bug).__name__}", is_bug=True)
         findings, shifts = together(checked), {file: Shift(some) for file, some in edits.items()}
         left, new = compare(self.findings, findings, shifts, chosen)
         now = dict(left)
@@ -164,6 +169,7 @@ class _Rounds:
             return _Objection(f"then there would be `{bad.name}`: {shortened(bad.message, 120)}", is_bug)
         self.gone += len(self.findings) - len(left)
         self.dropped = {now[one]: dropped for one, dropped in self.dropped.items() if one in now}
+        self.spared = {now[one] for one in self.spared if one in now}
         self.checked, self.findings, self.texts = checked, findings, texts
         return None
 

@@ -137,5 +137,9 @@ def test_fixes_with_a_baseline(folder: Path) -> None:
     (folder / "maddyconf.toml").write_text('select = ["undefined-macro", "unused-suppression"]\n')
     assert program("lint", "maddy.conf", "--write-baseline", "base.json", cwd=folder).code == 0
     run = program("lint", "--fix", "maddy.conf", "--baseline", "base.json", cwd=folder)
-    assert (run.code, run.out) == (0, "Fixed 1 finding, 0 left.\n")
+    # What is not told is not fixed either.
+    assert (run.code, run.out) == (0, "Fixed no findings, 0 left.\n")
+    assert (folder / "maddy.conf").read_text() == text
+    run = program("lint", "--fix", "maddy.conf", cwd=folder)
+    assert (run.code, run.out[-25:]) == (1, "Fixed 1 finding, 1 left.\n")
     assert (folder / "maddy.conf").read_text() == "hostname mx.$(x)\n"

@@ -85,6 +85,27 @@ def test_bytes_line_ends_and_mode_stay(folder: Path) -> None:
     assert os.listdir(folder) == ["maddy.conf"]
 
 
+def test_what_is_not_told_is_not_fixed(folder: Path) -> None:
+    path, both = folder / "maddy.conf", ("lint", "--fix", "--unsafe-fixes", "maddy.conf")
+    assert program(*both, "--ignore", "undefined-reference", cwd=folder) == (0, "Fixed 1 finding, 0 left.\n", "")
+    assert path.read_text() == SAFE
+    assert program("lint", "--write-baseline", "known.json", "maddy.conf", cwd=folder).code == 0
+    code, out, err = program(*both, "--baseline", "known.json", cwd=folder)
+    assert (code, out, err) == (0, "Fixed no findings, 0 left.\n", "1 finding in the baseline is not told\n")
+    assert path.read_text() == SAFE
+    ignored = SAFE.replace("&mailboxs", "&mailboxs  # maddyconf: ignore[undefined-reference] later")
+    path.write_text(ignored)
+    assert program(*both, cwd=folder) == (0, "Fixed no findings, 0 left.\n", "")
+    assert path.read_text() == ignored
+
+
+def test_what_is_in_the_baseline_stays_while_the_text_around_it_moves(folder: Path) -> None:
+    assert program("lint", "--write-baseline", "known.json", "maddy.conf", cwd=folder).code == 1
+    _, out, _ = program("lint", "--fix", "--unsafe-fixes", "--baseline", "known.json", "maddy.conf", cwd=folder)
+    assert out == "Fixed 1 finding, 0 left.\n"
+    assert (folder / "maddy.conf").read_text() == SAFE
+
+
 def test_standard_input(folder: Path) -> None:
     code, out, err = program("lint", "--fix", "-", cwd=folder, stdin=FAULTY.encode())
     assert (code, out) == (1, SAFE)

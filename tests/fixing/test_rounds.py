@@ -106,6 +106,13 @@ def with_new(severity: Severity, safety: Safety) -> Fixed:
     return fix_together([lint(Source("bad   word", "/nowhere/text"), toy.no_files)], lint, lambda _: True)
 
 
+def test_what_is_spared_stays_wherever_it_is() -> None:
+    start = toy.lint(Source("plain risky plain risky stubborn risky", "/nowhere/text"), toy.no_files)
+    spared = [start.diagnostics[1], start.diagnostics[2]]
+    result = fix_together([start], toy.lint, lambda _: True, spared)
+    assert text_of(result) == "fine risky plain fine stubborn fine"
+
+
 @pytest.mark.parametrize("safety", [Safety.SAFE, Safety.UNSAFE])
 def test_a_fix_may_only_bring_what_matters_less(safety: Safety) -> None:
     for severity in (Severity.ERROR, Severity.WARNING):

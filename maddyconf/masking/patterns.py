@@ -89,7 +89,9 @@ def _patterns() -> _Patterns:
         name=re.compile(
             rf"(?m)(?:^(?:{blank}|[^\w\s])*+|[{{}}](?:{blank}|[^\w\s{{}}])*+|\$\((?=[\w.-]++\)?+{blank}*+=))(?P<name>[\w.-]++)"
         ),
-        telling=re.compile(f"(?i){telling}|pass|pwd|cred|(?<![a-z])(?:key|pw)(?![a-z])"),
+        telling=re.compile(
+            f"(?i){telling}|pass(?!_table)|pwd|cred|(?<![a-z])pw(?![a-z])|(?<![a-z])key(?![a-z]|_(?:alg|column|file|id|name|path))"
+        ),
         login=re.compile(f"(?i){login}"),
         login_anywhere=re.compile(f'(?i)(?:auth|bind)"?{login}'),
         url=re.compile(r":/++(?P<rest>\S++)"),

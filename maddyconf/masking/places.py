@@ -126,7 +126,8 @@ class _Finder:
 
     def _hide(self, node: Node, arguments: Sequence[Argument], hidden: Hidden) -> None:
         """Hide some arguments, as they are written and as they are read."""
-        tokens = list(dict.fromkeys(argument.token for argument in arguments))
+        # With the macros that are not defined, of which nothing is left: a word behind them is what it was meant to be.
+        tokens = node.directive.arguments if arguments is node.args else tuple(dict.fromkeys(one.token for one in arguments))
         written = [tokens[index] for index in hidden([token.value for token in tokens])]
         for token in written:
             self._hide_word(node.document.source, token)

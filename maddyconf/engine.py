@@ -16,7 +16,7 @@ from maddyconf.expansion.imports import Load
 from maddyconf.facts import NO_FACTS, Facts
 from maddyconf.knowledge.versions import NEWEST, RELEASES, Version, known_version
 from maddyconf.model import Server
-from maddyconf.rules import Finding, ModelRule, apply, model_rules, refusals
+from maddyconf.rules import Finding, ModelRule, apply, file_rules, model_rules, refusals
 from maddyconf.rules.origins import origins, with_unset_variables
 from maddyconf.selection import ALL, Selection
 from maddyconf.settings import NO_SETTINGS, Settings
@@ -95,7 +95,7 @@ def check_server(server: Server, selection: Selection = ALL, pause: Callable[[],
     pause()
     found = {(one.code, one.message, one.place): one for one in expansion.diagnostics}
     fixes: Counter[tuple[Rule, Fix]] = Counter()
-    for rule, finding in apply(_wanted(selection, pause), server):
+    for rule, finding in apply(_wanted(selection, facts, pause), server):
         _note(found, rule, finding)
         if finding.fix and finding.node:
             fixes[rule, finding.fix] += 1
@@ -105,9 +105,9 @@ def check_server(server: Server, selection: Selection = ALL, pause: Callable[[],
     return Checked(expansion.document.source, _concealed(server, sorted(told, key=_order)), names, _unread(server))
 
 
-def _wanted(selection: Selection, pause: Callable[[], None]) -> Iterator[ModelRule]:
+def _wanted(selection: Selection, facts: Facts, pause: Callable[[], None]) -> Iterator[ModelRule]:
     """The rules that are applied, with a pause before each."""
-    for one in model_rules():
+    for one in model_rules() if facts.disk is None else (*model_rules(), *file_rules()):
         if one.rule.code not in selection.off:
             pause()
             yield one

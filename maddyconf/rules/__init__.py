@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from itertools import chain
-from pkgutil import walk_packages
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from maddyconf.diagnostics import REFUSED, Category, Fix, Place, Related, Rule, Safety, Severity
@@ -89,11 +89,32 @@ def rule(
     return declare
 
 
+FILES = "files"
+"""The folder of the rules that look at files."""
+
+
 @cache
 def model_rules() -> tuple[ModelRule, ...]:
-    """Every rule in the folders of this package, by code."""
-    modules = [import_module(module.name) for module in walk_packages(__path__, f"{__name__}.")]
-    found = {value for module in modules for value in vars(module).values() if isinstance(value, ModelRule)}
+    """Every rule in the folders of this package by code, but for those that look at nothing else than files."""
+    return _in_packages(name for name in _names(__path__, __name__) if name.split(".")[2] != FILES)
+
+
+@cache
+def file_rules() -> tuple[ModelRule, ...]:
+    """The rules that look at the files of the machine and at nothing else."""
+    return _in_packages(_names([f"{path}/{FILES}" for path in __path__], f"{__name__}.{FILES}"))
+
+
+def _names(folders: Iterable[str], package: str) -> Iterator[str]:
+    """The modules in a package and in those below it."""
+    for module in iter_modules(folders, f"{package}."):
+        yield module.name
+        if module.ispkg:
+            yield from _names([f"{path}/{module.name.rpartition('.')[2]}" for path in folders], module.name)
+
+
+def _in_packages(names: Iterable[str]) -> tuple[ModelRule, ...]:
+    found = {value for name in names for value in vars(import_module(name)).values() if isinstance(value, ModelRule)}
     return tuple(sorted(found, key=lambda one: one.rule.code))
 
 
@@ -117,5 +138,5 @@ def all_rules() -> tuple[Rule, ...]:
     from maddyconf.suppressions import mistakes as suppressions
     from maddyconf.syntax import mistakes as syntax
 
-    rules = (*syntax.RULES, *expand.RULES, *(one.rule for one in model_rules()), *suppressions.RULES)
+    rules = (*syntax.RULES, *expand.RULES, *(one.rule for one in (*model_rules(), *file_rules())), *suppressions.RULES)
     return tuple(sorted(rules, key=lambda one: one.code))

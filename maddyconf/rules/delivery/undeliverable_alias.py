@@ -9,10 +9,8 @@ from maddyconf.expansion import Node
 from maddyconf.flow import Flow, flow_of
 from maddyconf.flow.replacing import STORAGES, replacing_recipients
 from maddyconf.knowledge.forms.domains import normal_address, normal_rule
-from maddyconf.machine import machine_of
 from maddyconf.model import Level, Section, Server
 from maddyconf.rules import Finding, at, rule
-from maddyconf.rules.alias_files import alias_problem, used
 
 
 @rule("MC322", "undeliverable-alias", Category.DELIVERY, visits=Server, severity=Severity.WARNING, files=True)
@@ -101,6 +99,12 @@ def _elsewhere(table: Section, known: frozenset[str], end: Node) -> Iterator[Fin
 
 
 def _elsewhere_in_file(table: Section, server: Server, known: frozenset[str], end: Node) -> Iterator[Finding]:
+    if server.facts.disk is None:
+        return
+    # Imported here because few runs look at the files of a machine.
+    from maddyconf.machine import machine_of
+    from maddyconf.rules.files.alias_files import alias_problem, used
+
     for file, entries in machine_of(server).entries(table):
         for entry in entries:
             for value in entry.values:

@@ -9,7 +9,6 @@ from maddyconf.flow.keys import Why, key_fault
 from maddyconf.flow.lookups import lookups_of
 from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, at, rule
-from maddyconf.rules.alias_files import faulty_keys
 from maddyconf.rules.edits import fix, replace_word
 
 
@@ -50,7 +49,10 @@ def unnormalized_key(section: Section, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if section.kind.name == "table.file":
+    if section.kind.name == "table.file" and server.facts.disk is not None:
+        # Imported here because few runs look at the files of a machine.
+        from maddyconf.rules.files.alias_files import faulty_keys
+
         yield from faulty_keys(section, server, Why.FORM)
     if section.kind.name != "table.static":
         return

@@ -8,7 +8,7 @@ from maddyconf.diagnostics import Category, Place, Related, Severity, shortened
 from maddyconf.machine import machine_of
 from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, rule
-from maddyconf.rules.alias_files import used
+from maddyconf.rules.files.alias_files import used
 
 
 @rule("MC387", "repeated-alias", Category.DELIVERY, visits=Section, severity=Severity.INFO, files=True)

@@ -8,7 +8,7 @@ from maddyconf.diagnostics import Category
 from maddyconf.machine import machine_of
 from maddyconf.model import Server
 from maddyconf.rules import Finding, at, rule
-from maddyconf.rules.alias_files import used
+from maddyconf.rules.files.alias_files import used
 
 
 @rule("MC585", "malformed-table-file", Category.STARTUP, visits=Server, files=True)

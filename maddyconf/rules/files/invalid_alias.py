@@ -9,7 +9,7 @@ from maddyconf.flow import Flow, Named, flow_of
 from maddyconf.machine import machine_of
 from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, rule
-from maddyconf.rules.alias_files import alias_problem, used
+from maddyconf.rules.files.alias_files import alias_problem, used
 
 
 @rule("MC386", "invalid-alias", Category.DELIVERY, visits=Server, severity=Severity.WARNING, files=True)

@@ -116,12 +116,10 @@ class Imports:
                 names = []
             paths = dict.fromkeys(os.path.join(folder, name) for name in names)
             paths |= dict.fromkeys(path for path in self._also if os.path.dirname(path) == folder)
-            self._configurations[folder] = [path for path in paths if self._is_configuration(path)]
+            patterns = self._patterns_for(folder)
+            named = (path for path in paths if patterns.is_configuration(path) and not patterns.is_excluded(path))
+            self._configurations[folder] = [path for path in named if os.path.isfile(path) or path in self._also]
         return self._configurations[folder]
-
-    def _is_configuration(self, path: str) -> bool:
-        patterns = self._patterns_for(path)
-        return patterns.is_configuration(path) and not patterns.is_excluded(path) and (os.path.isfile(path) or path in self._also)
 
 
 def _folders(file: str) -> Iterator[str]:

@@ -78,14 +78,14 @@ def command(
         from maddyconf.cli.fixing import fix_files, summary_of_fixes
 
         stdin = (stdin_filename or STDIN) if STDIN in files else None
-        spared = in_baselines(together(result.checked), counting, how_for.settings.used)
+        spared = in_baselines(together(result.checked), counting, how_for.used)
         fixed = fix_files(result, how_for, spared, unsafe=unsafe_fixes, diff=diff, stdin=stdin)
         if diff:
             say(summary_of_fixes(fixed, len(together(fixed.checked)), diff=True))
             return 2 if result.failed or fixed.failed else int(fixed.changed)
         checked, out = fixed.checked, write if stdin is None else say_lines
         result = result._replace(failed=result.failed or fixed.failed)
-    settings, told = how_for.settings.used, told_of(checked, result)
+    settings, told = how_for.used, told_of(checked, result)
     diagnostics, is_counted = counted(together(checked), told, counting, settings, choice, quiet=quiet, complete=not result.failed)
     last = summary_of_fixes(fixed, len(diagnostics)) if fixed else ""
     if last and not telling.is_full and not quiet:

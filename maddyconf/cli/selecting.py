@@ -98,11 +98,6 @@ class SettingsOf:
             return Patterns()
         return Patterns(settings.include, settings.exclude, settings.folder)
 
-    @property
-    def used(self) -> list[Settings]:
-        """All that were asked for, and could be read."""
-        return [one for one in self._known.values() if isinstance(one, Settings)]
-
     def _read(self, path: str | None) -> Settings | SettingsError:
         settings = NO_SETTINGS
         if path is not None:
@@ -143,7 +138,7 @@ class HowByOptions:
         self._variables = variables
         self._disk = disk
         self._release = release_of(maddy_version) if maddy_version is not None else None
-        self._known: dict[str, How] = {}
+        self._known: dict[str, tuple[Settings, How]] = {}
 
     def __call__(self, file: str) -> How:
         """Raises SettingsError."""
@@ -153,8 +148,13 @@ class HowByOptions:
             release = self._release or release_of(settings.maddy_version)
             knows = bool(settings.env or self._variables)
             facts = replace(settings.facts, disk=self._disk, knows_environment=knows)
-            self._known[settings.file] = How(env, release, facts, settings.selection)
-        return self._known[settings.file]
+            self._known[settings.file] = settings, How(env, release, facts, settings.selection)
+        return self._known[settings.file][1]
+
+    @property
+    def used(self) -> list[Settings]:
+        """The settings of all files that it was asked for."""
+        return [settings for settings, _ in self._known.values()]
 
 
 def first_settings(settings: SettingsOf, files: tuple[str, ...], stdin_filename: str | None) -> Settings:

@@ -162,3 +162,15 @@ def test_settings_that_are_not_read_are_not_looked_at(tmp_path: Path) -> None:
     run = lint(tmp_path, "maddy.conf")
     assert (run.code, run.out) == (2, "[]\n")
     assert run.err.startswith("maddyconf: pyproject.toml: this is no TOML: ")
+
+
+def test_settings_of_folders_that_are_not_meant_do_not_count(tmp_path: Path) -> None:
+    """A part is looked for in the configurations of the folders above it: what lies beside those is no matter."""
+    for folder in ("mail/parts", "mail/other", "other"):
+        (tmp_path / folder).mkdir(parents=True)
+    for folder in ("mail/other", "other"):
+        (tmp_path / folder / "maddyconf.toml").write_text('baseline = "nosuch.json"\nfail-on = "info"\n')
+    (tmp_path / "mail" / "maddyconf.toml").write_text(ONLY + 'severity.undefined-macro = "info"\n')
+    (tmp_path / "mail" / "parts" / "part.conf").write_text(MACRO)
+    run = lint(tmp_path, "mail/parts/part.conf")
+    assert (run.code, run.err, names(run)) == (0, "", [("mail/parts/part.conf", "undefined-macro")])

@@ -37,8 +37,8 @@ def write_file(path: str, data: bytes) -> None:
 
     What is no ordinary file, such as a pipe, is written as it is.
     """
-    target = os.path.realpath(path)
     with _explained(path):
+        target = os.path.realpath(path)
         try:
             status = os.stat(target)
         except FileNotFoundError:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maddyconf.format.replacing import replace_file
+from maddyconf.format.replacing import replace_file, write_file
 from maddyconf.source import SourceError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links of POSIX")
@@ -106,3 +106,65 @@ def test_only_ordinary_files_are_replaced() -> None:
     with pytest.raises(SourceError, match="no ordinary file"):
         replace_file(os.devnull, b"", b"new")
     assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+
+
+def test_a_new_file(tmp_path: Path) -> None:
+    write_file(str(tmp_path / "report"), b"new\r\n")
+    assert (tmp_path / "report").read_bytes() == b"new\r\n"
+    assert os.listdir(tmp_path) == ["report"]
+
+
+@posix
+def test_a_file_that_is_there_keeps_its_mode_and_its_links(tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "real").chmod(0o640)
+    (tmp_path / "link").symlink_to("real")
+    write_file(str(tmp_path / "link"), b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert ((tmp_path / "real").read_bytes(), stat.S_IMODE((tmp_path / "real").stat().st_mode)) == (b"new", 0o640)
+
+
+@posix
+def test_a_link_that_leads_nowhere_leads_to_the_new_file(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("real")
+    write_file(str(tmp_path / "link"), b"new")
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+@posix
+def test_the_rights_of_a_new_file_are_those_of_any(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_file(str(tmp_path / "report"), b"")
+        assert stat.S_IMODE((tmp_path / "report").stat().st_mode) == 0o640
+    finally:
+        assert os.umask(before) == 0o027
+
+
+@posix
+def test_what_is_no_ordinary_file_is_written_as_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_file(str(tmp_path / "pipe"), b"text")
+        assert os.read(reader, 10) == b"text"
+    finally:
+        os.close(reader)
+    write_file(os.devnull, b"text")
+
+
+@pytest.mark.parametrize("path", ["nowhere/report", ".", "a\0b"])
+def test_what_cannot_be_written_is_told(tmp_path: Path, path: str) -> None:
+    with pytest.raises(SourceError, match="not written: "):
+        write_file(str(tmp_path / path), b"")
+    assert os.listdir(tmp_path) == []
+
+
+def test_nothing_is_left_of_a_file_that_could_not_be_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refused)
+    with pytest.raises(SourceError, match="not written: "):
+        write_file(str(tmp_path / "report"), b"new")
+    assert os.listdir(tmp_path) == []

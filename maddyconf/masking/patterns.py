@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from maddyconf.knowledge.values.databases import Dsn
@@ -32,8 +32,13 @@ def guesses(text: str) -> Iterator[Guess]:
     patterns = _patterns()
     for found in patterns.login_anywhere.finditer(text):
         yield Guess(found.start("rest" if found["rest"] else "user"), found.end())
-    for pattern in (patterns.assigned, patterns.option, patterns.mysql, patterns.own):
+    for pattern in (patterns.option, patterns.mysql, patterns.own):
         yield from (Guess(*found.span("value")) for found in pattern.finditer(text))
+    done = 0
+    for found in patterns.before_sign.finditer(text):
+        if found.start() >= done and _tells_assigned(found["name"]) and (assigned := patterns.assigned.match(text, found.end())):
+            done = assigned.end()
+            yield Guess(*assigned.span("value"))
 
 
 def only_refers(text: str) -> bool:
@@ -58,7 +63,9 @@ class _Patterns(NamedTuple):
     login: re.Pattern[str]
     login_anywhere: re.Pattern[str]
     url: re.Pattern[str]
+    before_sign: re.Pattern[str]
     assigned: re.Pattern[str]
+    telling_assigned: re.Pattern[str]
     option: re.Pattern[str]
     mysql: re.Pattern[str]
     own: re.Pattern[str]
@@ -95,7 +102,10 @@ def _patterns() -> _Patterns:
         login=re.compile(f"(?i){login}"),
         login_anywhere=re.compile(f'(?i)(?:auth|bind)"?{login}'),
         url=re.compile(r":/++(?P<rest>\S++)"),
-        assigned=re.compile(rf"(?i){names}[\"']?{blank}{{0,3}}[=:]{{1,3}}{blank}{{0,3}}{value}"),
+        # The word before a sign of assignment is looked at apart: to look for so many names everywhere takes long.
+        before_sign=re.compile(rf"(?P<name>[\w-]++)(?=[\"']?{blank}{{0,3}}[=:])"),
+        assigned=re.compile(rf"[\"']?{blank}{{0,3}}[=:]{{1,3}}{blank}{{0,3}}{value}"),
+        telling_assigned=re.compile(rf"(?i){names}\Z"),
         option=re.compile(rf"(?i)(?:(?<!\w)-{{1,2}}[\w-]{{0,20}}?{exact}|_(?:token|key|secret|password)){blank}{{1,3}}{value}"),
         mysql=re.compile(r":(?P<value>\S{1,200}?)@(?:tcp|unix)\("),
         own=re.compile(rf"(?is)(?P<value>{'|'.join((*hashes, key))})"),
@@ -139,7 +149,19 @@ def _tells(name: str, text: str, start: int, end: int) -> bool:
         return text.find("$(", start, end) >= 0
     if name == "dsn":
         return bool(Dsn().hidden(text[start:end].replace('"', " ").split()))
+    return _tells_anywhere(name)
+
+
+@lru_cache(1024)
+def _tells_anywhere(name: str) -> bool:
+    """Whether a name has the name of a secret in it. A configuration has few names, and each of them often."""
     return bool(_patterns().telling.search(name))
+
+
+@lru_cache(1024)
+def _tells_assigned(name: str) -> bool:
+    """Whether a name before a sign of assignment ends as the name of a secret may."""
+    return bool(_patterns().telling_assigned.search(name))
 
 
 def _rest(text: str, start: int, end: int, name: int) -> Iterator[Guess]:

@@ -58,7 +58,9 @@ PIECES = (
     "maddy.conf",
     "x" * 200,
 )
-hostile: st.SearchStrategy[str] = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), min_size=1, max_size=6).map("".join).filter(bool)
+hostile: st.SearchStrategy[str] = (
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), min_size=1, max_size=6).map("".join).filter(bool)
+)
 
 names: st.SearchStrategy[str] = hostile.map(lambda name: "n" + name.replace("/", "_"))
 """Names of files in the working folder."""

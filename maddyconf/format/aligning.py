@@ -40,7 +40,7 @@ def _runs(lines: Sequence[Line], belongs: Callable[[Line], bool], width: Callabl
     for line in lines:
         fits = belongs(line)
         size = width(line) if fits else 0
-        if run and not (fits and not line.apart and line.depth == run[-1].depth and max(high, size) - min(low, size) <= MOST):
+        if run and not (fits and not line.apart and line.level == run[-1].level and max(high, size) - min(low, size) <= MOST):
             yield run
             run = []
         if fits:

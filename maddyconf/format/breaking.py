@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from maddyconf.cells import cells
-from maddyconf.format.lines import Line, LineKind
+from maddyconf.format.lines import Line, LineKind, hang_of
 from maddyconf.format.style import Style
 from maddyconf.syntax import Kind
 
@@ -27,26 +27,26 @@ def break_long(line: Line, style: Style) -> Iterator[Line]:
 
 
 def _fits(line: Line, style: Style) -> bool:
-    return _indentation(line.depth, style) + line.width <= style.line_length
+    return _indentation(line.level, style) + line.width <= style.line_length
 
 
-def _indentation(depth: int, style: Style) -> int:
-    return depth * (TAB if style.indent == "tab" else style.indent)
+def _indentation(level: int, style: Style) -> int:
+    return level * (TAB if style.indent == "tab" else style.indent)
 
 
 def _broken(line: Line, style: Style) -> Iterator[Line]:
     """The line in parts, each with as many words as fit."""
-    below = line.depth + (line.kind is LineKind.DIRECTIVE)
-    start, done, width = 0, 0, _indentation(line.depth, style)
+    hang = hang_of(line.directive)
+    start, done, width = 0, 0, _indentation(line.level, style)
     left = line.width
     for end in _unit_ends(line):
         unit = sum(map(cells, line.texts[done:end])) + end - done - 1
         # Behind every part but the last there is a blank and a `\`.
         if start < done and width + left > style.line_length and width + unit + 2 > style.line_length:
-            yield _part(line, start, done, below)
-            start, width = done, _indentation(below, style)
+            yield _part(line, start, done, hang)
+            start, width = done, _indentation(line.depth + hang, style)
         width, left, done = width + unit + 1, left - unit - 1, end
-    yield _part(line, start, len(line.texts), below)
+    yield _part(line, start, len(line.texts), hang)
 
 
 def _unit_ends(line: Line) -> Iterator[int]:
@@ -59,13 +59,13 @@ def _unit_ends(line: Line) -> Iterator[int]:
     yield len(line.texts)
 
 
-def _part(line: Line, start: int, end: int, below: int) -> Line:
+def _part(line: Line, start: int, end: int, hang: int) -> Line:
     """Some words of a line as a line."""
     is_first, is_last = start == 0, end == len(line.texts)
     return replace(
         line,
         kind=line.kind if is_first else LineKind.MORE,
-        depth=line.depth if is_first else below,
+        hang=line.hang if is_first else hang,
         apart=line.apart and is_first,
         tokens=line.tokens[start:end],
         texts=line.texts[start:end] if is_last else [*line.texts[start:end], "\\"],

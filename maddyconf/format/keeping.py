@@ -41,7 +41,7 @@ def _by_comments(lines: Sequence[Line], keep: list[bool]) -> None:
     off: Line | None = None
     for at, line in enumerate(lines):
         word = _word(line)
-        if off and (line.depth < off.depth or (word == "on" and line.depth == off.depth)):
+        if off and (line.level < off.level or (word == "on" and line.level == off.level)):
             end = line.first - 1 if line.first > lines[at - 1].last else lines[at - 1].last
             keep[off.first : end + 1] = [True] * (end + 1 - off.first)
             off = None

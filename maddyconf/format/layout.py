@@ -26,7 +26,7 @@ class TooWideError(Exception):
 def lay_out(document: Document, style: Style = DEFAULT, only: Iterable[Lines] | None = None) -> str:
     """The tidy text of a document that maddy can read; of some of its lines, if `only` those are asked for. Raises TooWideError."""
     lines = lines_of(document, style)
-    if sum(line.depth for line in lines) * len(style.indentation) > MAX_INDENTATION:
+    if sum(line.level for line in lines) * len(style.indentation) > MAX_INDENTATION:
         raise TooWideError
     space_out(lines)
     line_end = _line_end(document)
@@ -65,7 +65,7 @@ def _rows(document: Document, lines: Sequence[Line], style: Style, only: Iterabl
 
 
 def _text(row: Line, style: Style, gaps: Mapping[int, int]) -> str:
-    indentation = style.indentation * row.depth
+    indentation = style.indentation * row.level
     if not row.comment:
         return indentation + row.written
     return indentation + (row.written + " " * gaps[id(row)] if row.texts else "") + row.comment

@@ -30,6 +30,7 @@ class Line:
     r"""A line of the new text.
 
     `texts` are its words as they are written, `tokens` where they come from. `comment` is what stands behind them, or alone.
+    `depth` is how many blocks it stands in, `hang` how many levels more it is indented because it goes on with the line above.
     `apart` says that the source has an empty line above, which may stay. `first` and `last` are the lines of the source from
     which it is made.
     """
@@ -43,6 +44,12 @@ class Line:
     texts: list[str] = field(default_factory=list)
     comment: str = ""
     directive: Directive | None = None
+    hang: int = 0
+
+    @property
+    def level(self) -> int:
+        """How many levels it is indented."""
+        return self.depth + self.hang
 
     @property
     def written(self) -> str:
@@ -81,6 +88,11 @@ def lines_of(document: Document, style: Style) -> list[Line]:
     return builder.lines
 
 
+def hang_of(directive: Directive | None) -> int:
+    """How far the further lines of a directive are indented: beyond the lines of its block, if it has one."""
+    return 2 if directive and directive.block else 1
+
+
 def tidy_comment(comment: str) -> str:
     """A comment without the blanks at its end, and without the carriage return of a line end."""
     return comment.rstrip(" \t\r\v\f")
@@ -104,15 +116,16 @@ class _Builder:
         role, token, depth, directive = piece
         # Empty lines part directives; the lines of one directive hold together.
         self._may_be_apart = role in (Role.START, Role.CLOSE)
-        commented = self.pass_over(token.start, depth if role is Role.START else depth + 1)
+        hang = hang_of(directive) if role in (Role.WORD, Role.OPEN) else 0
+        commented = self.pass_over(token.start, depth + 1 if role is Role.CLOSE else depth, hang)
         if role is Role.START:
             self._start(LineKind.DIRECTIVE, depth, token.line)
         elif role is Role.CLOSE:
-            self._may_be_apart = False
+            self._may_be_apart = self._at_top = False
             if commented or self._last is None or self._last.role is not Role.OPEN:
                 self._start(LineKind.CLOSE, depth, token.line)
         elif self._line_ends or not self.lines:
-            self._start(LineKind.MORE, depth + 1, token.line)
+            self._start(LineKind.MORE, depth, token.line, hang)
         line = self.lines[-1]
         line.tokens.append(token)
         line.texts.append(text)
@@ -123,7 +136,7 @@ class _Builder:
         self._done = end_of_word(token)
         self._last = piece
 
-    def pass_over(self, end: int, depth: int) -> bool:
+    def pass_over(self, end: int, depth: int, hang: int = 0) -> bool:
         """Take in what stands before the next word, and tell whether it holds comments.
 
         A comment beside the word before it stays there, any other gets a line of its own.
@@ -131,23 +144,24 @@ class _Builder:
         start, self._done = self._done, end
         self._line_ends = 0
         text = self._source.text
-        if end - start == 1 and text[start] == " ":
-            return False
         if end == len(text):
             self._may_be_apart = True
+        if text.find("#", start, end) < 0:
+            self._line_ends = text.count("\n", start, end)
+            return False
         commented = False
         for kind, found, at in trivia_between(text, start, end):
             if kind is TriviaKind.LINE_END:
                 self._line_ends += 1
             elif kind is TriviaKind.COMMENT:
                 if self._line_ends or not self.lines:
-                    self._start(LineKind.COMMENT, depth, self._source.line(at))
+                    self._start(LineKind.COMMENT, depth, self._source.line(at), hang)
                 self.lines[-1].comment = tidy_comment(found)
                 commented = True
         return commented
 
-    def _start(self, kind: LineKind, depth: int, number: int) -> None:
+    def _start(self, kind: LineKind, depth: int, number: int, hang: int = 0) -> None:
         apart = self._may_be_apart and self._line_ends > 1 and not self._at_top
-        self.lines.append(Line(kind, depth, number, number, apart))
+        self.lines.append(Line(kind, depth, number, number, apart, hang=hang))
         self._line_ends = 0
         self._at_top = False

@@ -66,7 +66,7 @@ def _each_comment(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def _between(text: str, start: int, end: int, number: int) -> Iterator[tuple[int, str]]:
-    for kind, found, _ in trivia_between(text, start, end):
+    for kind, found, _ in trivia_between(text, start, end) if text.find("#", start, end) >= 0 else ():
         if kind is TriviaKind.COMMENT:
             yield number, tidy_comment(found)
 

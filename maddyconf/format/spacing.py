@@ -12,12 +12,12 @@ def space_out(lines: Sequence[Line]) -> None:
     """Put empty lines where they belong."""
     for head in _heads(lines):
         first = head
-        while first and lines[first - 1].kind is LineKind.COMMENT and lines[first - 1].depth == 0 and not lines[first].apart:
+        while first and lines[first - 1].kind is LineKind.COMMENT and lines[first - 1].level == 0 and not lines[first].apart:
             first -= 1
         lines[first].apart = first > 0
     for line, below in pairwise(lines):
         ends = line.kind is LineKind.CLOSE or line.depth > 0
-        if ends and below.depth == 0 and below.kind in (LineKind.DIRECTIVE, LineKind.COMMENT) and not _is_continued(line):
+        if ends and below.level == 0 and below.kind in (LineKind.DIRECTIVE, LineKind.COMMENT):
             below.apart = True
 
 
@@ -27,10 +27,5 @@ def _heads(lines: Sequence[Line]) -> Iterator[int]:
     for at, line in enumerate(lines):
         if line.depth == 0 and line.kind is LineKind.DIRECTIVE:
             head = at
-        if line.opens and (line.depth == 0 or (line.kind is LineKind.MORE and line.depth == 1)) and lines[head].directive is line.directive:
+        if line.opens and line.depth == 0:
             yield head
-
-
-def _is_continued(line: Line) -> bool:
-    """Whether a line is the second of a directive without a block, which is no block for its indentation."""
-    return line.kind is LineKind.MORE and line.depth == 1

@@ -36,6 +36,11 @@ def test_every_messy_file_has_its_expected_text() -> None:
         # The name `{}` of a glued pair of braces is a word.
         ("a   {}", "a {}\n"),
         ("a {\n\n# c\n\n}", "a {\n    # c\n}\n"),
+        ("a { }\n\nb\n", "a { }\n\nb\n"),
+        ("x {\na {\n}\n\nb\n}\n", "x {\n    a { }\n\n    b\n}\n"),
+        # Further lines of a directive with a block are told from what is in it.
+        ("a \\\n# c\nb {\nx\n}\n", "a \\\n        # c\n        b {\n    x\n}\n"),
+        ("a \\\n b { }\nc\n", "a \\\n        b { }\nc\n"),
         # A quote at the very end of the file is no word; a line end behind it would make it one.
         ('"', '"'),
         ('a b\n"', 'a b\n"'),

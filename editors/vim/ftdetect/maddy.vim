@@ -1,0 +1,1 @@
+autocmd BufNewFile,BufRead maddy.conf,*.maddy.conf,*/etc/maddy/*.conf setlocal filetype=maddy

@@ -1,0 +1,120 @@
+// Starts `maddyconf lsp` and lets VS Code speak with it. All that is known of configurations is there.
+
+const { execFile } = require("node:child_process");
+const { promisify } = require("node:util");
+const vscode = require("vscode");
+const { LanguageClient, RevealOutputChannelOn } = require("vscode-languageclient/node");
+
+const INSTALL = "How to install it";
+
+let client;
+let log;
+
+async function activate(context) {
+  log = vscode.window.createOutputChannel("maddyconf");
+  context.subscriptions.push(
+    log,
+    vscode.commands.registerCommand("maddyconf.restart", restart),
+    vscode.commands.registerCommand("maddyconf.log", () => log.show()),
+    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("maddyconf.path") && restart()),
+  );
+  await start();
+}
+
+async function deactivate() {
+  await client?.stop();
+}
+
+async function restart() {
+  const old = client;
+  client = undefined;
+  await old?.dispose();
+  await start();
+}
+
+async function start() {
+  const server = await program();
+  log.appendLine(`starts ${[server.command, ...server.args].join(" ")}`);
+  const started = new LanguageClient("maddyconf", "maddyconf", server, {
+    documentSelector: [{ language: "maddy", scheme: "file" }, { language: "maddy", scheme: "untitled" }],
+    outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: settings(vscode.workspace.getConfiguration("maddyconf")),
+    synchronize: { configurationSection: "maddyconf" },
+    middleware: {
+      workspace: {
+        configuration: async (params, token, next) => {
+          const found = await next(params, token);
+          return Array.isArray(found) ? found.map(settings) : found;
+        },
+        didChangeConfiguration: () =>
+          started.sendNotification("workspace/didChangeConfiguration", {
+            settings: { maddyconf: settings(vscode.workspace.getConfiguration("maddyconf")) },
+          }),
+      },
+    },
+  });
+  client = started;
+  try {
+    await started.start();
+  } catch (problem) {
+    log.appendLine(String(problem));
+    const text = `The program maddyconf could not be started (${server.command}). Is it installed?`;
+    if ((await vscode.window.showErrorMessage(text, INSTALL)) === INSTALL) {
+      await vscode.commands.executeCommand("workbench.action.openWalkthrough", "maddyconf.maddyconf#start");
+    }
+  }
+}
+
+/** The settings that are about configurations, as the server knows them: those that are given. */
+function settings(all) {
+  const given = {};
+  for (const name of ["maddyVersion", "select", "ignore", "env"]) {
+    if (all?.[name] !== null && all?.[name] !== undefined) {
+      given[name] = all[name];
+    }
+  }
+  return given;
+}
+
+/** What to start: the setting, else the Python environment of the folder, else whatever PATH has. */
+async function program() {
+  const path = vscode.workspace.getConfiguration("maddyconf").get("path", "").trim();
+  if (path) {
+    return { command: path.replace(/^~(?=\/)/, process.env.HOME ?? "~"), args: ["lsp"] };
+  }
+  const python = await interpreter();
+  if (python && (await has(python))) {
+    return { command: python, args: ["-P", "-m", "maddyconf", "lsp"] };
+  }
+  return { command: "maddyconf", args: ["lsp"] };
+}
+
+/** The Python that was chosen in the extension for Python, if there is one. */
+async function interpreter() {
+  const extension = vscode.extensions.getExtension("ms-python.python");
+  if (!extension) {
+    return undefined;
+  }
+  try {
+    const { environments } = await extension.activate();
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const chosen = await environments.resolveEnvironment(environments.getActiveEnvironmentPath(folder));
+    return chosen?.executable.uri?.fsPath;
+  } catch (problem) {
+    log.appendLine(`the extension for Python names no interpreter: ${problem}`);
+    return undefined;
+  }
+}
+
+async function has(python) {
+  try {
+    // With -P, a folder named maddyconf that happens to be open is not imported.
+    await promisify(execFile)(python, ["-P", "-c", "import maddyconf.lsp"], { timeout: 10000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+module.exports = { activate, deactivate };

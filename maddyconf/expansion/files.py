@@ -125,5 +125,6 @@ def _definition(directive: Directive, sound: bool) -> tuple[str, list[Argument]]
         return directive.macro or "", [Argument(word.value, word) for word in directive.arguments[1:]]
     found = _LOOSE_DEFINITION.match(directive.bare_name)
     name, value = found.groups() if found else ("", "")
-    values = [Argument(word.value, word) for word in directive.arguments if word.value != "="]
+    words = [(number, word) for number, word in enumerate(directive.arguments) if word.value != "="]
+    values = [Argument(word.value.removeprefix("=") if number == 0 else word.value, word) for number, word in words]
     return name, values or [Argument(value, directive.name)]

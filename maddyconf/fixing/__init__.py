@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from maddyconf.diagnostics import Diagnostic
 from maddyconf.engine import Checked
-from maddyconf.fixing.rounds import Change, Check, Dropped, Fixed, Wanted, fix_together
+from maddyconf.fixing.rounds import Dropped, Fixed, Wanted, fix_together
+from maddyconf.fixing.state import Change, Check
 from maddyconf.fixing.texts import file_of
 
 __all__ = ["Change", "Check", "Dropped", "Fixed", "Wanted", "file_of", "fix_all", "fix_together"]

@@ -242,7 +242,7 @@ class _Reader:
         words = (*directive.arguments, *((directive.closer,) if directive.closer else ()))
         if not directive.bare_name.endswith(")"):
             return mistakes.macro_without_equals(self.source, directive)
-        if len(words) < 2:
+        if len(words) < 2 and not (words and words[0].value.startswith("=") and words[0].value != "="):
             return mistakes.macro_without_value(self.source, directive)
         return mistakes.macro_without_equals(self.source, directive) if words[0].value != "=" else None
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from maddyconf.source import Source
 
+MOST_LINES = 1000
+"""How far anybody would look for the end or the beginning of a block."""
+
 
 def line_end(source: Source) -> str:
     """How lines end, by the first one."""
@@ -15,6 +18,17 @@ def indentation(source: Source, offset: int) -> str:
     """The blanks at the start of a line."""
     text = source.line_text(source.line(offset))
     return text[: len(text) - len(text.lstrip(" \t"))]
+
+
+def outer_indentation(source: Source, offset: int) -> str:
+    """That of the block around a line, by the nearest line above that is indented less."""
+    own = indentation(source, offset)
+    line = source.line(offset)
+    for above in range(line - 1, max(0, line - MOST_LINES), -1):
+        outer = indentation(source, source.line_starts[above - 1])
+        if len(outer) < len(own) and source.line_text(above).strip():
+            return outer
+    return own
 
 
 def end_of_line(source: Source, offset: int) -> int:

@@ -193,9 +193,9 @@ def test_a_diff_can_be_given_to_patch(folder: Path) -> None:
 
 
 def test_a_file_that_changes_meanwhile_is_not_written(folder: Path) -> None:
-    code = "import sys, maddyconf.fixing.rounds as rounds\nfrom maddyconf.cli import run\nreal = rounds.together\n"
+    code = "import sys, maddyconf.fixing.state as state\nfrom maddyconf.cli import run\nreal = state.together\n"
     code += "def meddle(checked):\n    open('maddy.conf', 'a').write('# more\\n')\n    return real(checked)\n"
-    code += "rounds.together = meddle\nsys.exit(run(sys.argv[1:]))\n"
+    code += "state.together = meddle\nsys.exit(run(sys.argv[1:]))\n"
     done = subprocess.run(
         [sys.executable, "-c", code, "lint", "--fix", "maddy.conf"], cwd=folder, capture_output=True, text=True, check=False
     )

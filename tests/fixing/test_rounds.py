@@ -14,7 +14,7 @@ from maddyconf.source import Source, SourceError, open_source
 from tests.fixing import toy
 from tests.fixing.toy import fixed, text_of
 
-words = st.sampled_from(["plain", "first", "risky", "stubborn", "harmful", "hopeless", "fine", "other"])
+words = st.sampled_from([*toy.WORDS, "fine", "other"])
 texts = st.lists(words, max_size=30).map(" ".join)
 BOTH = (Safety.SAFE, Safety.UNSAFE)
 
@@ -28,9 +28,21 @@ def test_safe_fixes_are_applied_and_the_rest_is_left() -> None:
     assert (change.before.text, change.after.text) == ("plain other risky plain", "fine other risky fine")
 
 
-def test_a_fix_that_writes_what_is_bad_too_is_not_applied() -> None:
+def test_a_fix_may_need_another_one_right_behind_it() -> None:
     result = fixed("first")
-    assert (text_of(result), [one.finding.name for one in result.dropped]) == ("first", ["first"])
+    assert (text_of(result), result.gone, result.dropped) == ("fine", 1, [])
+
+
+def test_what_is_safe_is_not_finished_by_what_is_not() -> None:
+    for safeties in ((Safety.SAFE,), BOTH):
+        result = fixed("doubtful", safeties)
+        assert (text_of(result), [one.finding.name for one in result.dropped]) == ("doubtful", ["doubtful"])
+
+
+def test_fixes_that_lead_in_a_circle_are_not_applied() -> None:
+    result = fixed("ping pong plain")
+    assert text_of(result) == "ping pong fine"
+    assert [one.finding.name for one in result.dropped] == ["ping", "pong"]
 
 
 def test_nothing_to_do_lints_nothing() -> None:
@@ -136,8 +148,9 @@ def test_a_result_that_cannot_be_linted_is_not_kept(problem: Exception) -> None:
 @given(texts)
 def test_good_fixes_are_applied_and_bad_ones_never(text: str) -> None:
     result = fixed(text, BOTH)
-    assert text_of(result) == text.replace("plain", "fine").replace("risky", "fine")
-    assert result.gone == text.count("plain") + text.count("risky")
+    good = ("plain", "risky", "first")
+    assert text_of(result).split() == ["fine" if word in good else word for word in text.split()]
+    assert result.gone == sum(word in good for word in text.split())
 
 
 @given(texts)
@@ -145,7 +158,7 @@ def test_a_second_time_changes_nothing(text: str) -> None:
     once = fixed(text, BOTH)
     twice = fix_together(once.checked, toy.lint, lambda _: True)
     assert twice.changes == []
-    assert {one.finding.name for one in twice.dropped} <= {"stubborn", "harmful", "first"}
+    assert {one.finding.name for one in twice.dropped} <= {"stubborn", "harmful", "doubtful", "ping", "pong"}
 
 
 # ---- Several files ---------------------------------------------------------------------------------------------------
@@ -194,3 +207,21 @@ def across(folder: Path, works: bool) -> Fixed:
 def test_a_fix_in_two_files_is_made_in_both_or_in_none(tmp_path: Path) -> None:
     assert [one.after.text for one in across(tmp_path, works=True).changes] == ["ONE", "TWO"]
     assert across(tmp_path, works=False).changes == []
+
+
+def test_a_file_in_which_nothing_was_found_at_first_can_change(tmp_path: Path) -> None:
+    (tmp_path / "part").write_text("two")
+    main = Source("one", str(tmp_path / "main"))
+
+    def lint(source: Source, load: Load) -> Checked:
+        part = toy.read(load, str(tmp_path / "part"))
+        text = source if source.text == "one" else part
+        place = Place(text, 0, 3)
+        found = Diagnostic(toy.rule(text.text), "small", place, (), Fix("capitals", Safety.SAFE, (Edit(place, text.text.upper()),)))
+        return Checked(source, (found,) if text.text.islower() else (), (part.name,))
+
+    result = fix_together([lint(main, open_source)], lint, lambda _: True)
+    assert {Path(one.name).name: (one.before.text, one.after.text) for one in result.changes} == {
+        "main": ("one", "ONE"),
+        "part": ("two", "TWO"),
+    }

@@ -18,11 +18,14 @@ WORDS: Mapping[str, tuple[str | None, Safety]] = {
     "plain": ("fine", Safety.SAFE),
     "first": ("plain", Safety.SAFE),
     "risky": ("fine", Safety.UNSAFE),
+    "doubtful": ("risky", Safety.SAFE),
+    "ping": ("pong", Safety.SAFE),
+    "pong": ("ping", Safety.SAFE),
     "stubborn": ("stubborn", Safety.SAFE),
     "harmful": ("hopeless", Safety.SAFE),
     "hopeless": (None, Safety.SAFE),
 }
-"""Each with the word that its fix writes. That of `stubborn` does not help, that of `harmful` makes a finding that is none yet."""
+"""Each with the word that its fix writes. Some lead to others, some in a circle, some nowhere."""
 
 SEVERITY = {"hopeless": Severity.WARNING}
 _WORD = re.compile(r"\b[a-z]+\b", re.ASCII)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from maddyconf.diagnostics import Diagnostic, Edit, Fix, Place, Related, Rule, Safety, shortened
 from maddyconf.source import Source
 from maddyconf.syntax.mistakes.declared import mistake, on_new_line, word_place
-from maddyconf.syntax.style import after_blanks, end_of_line, indentation, line_end, whole_line
+from maddyconf.syntax.style import MOST_LINES, after_blanks, end_of_line, indentation, line_end, outer_indentation, whole_line
 from maddyconf.syntax.tokens import Kind, Token
-
-MOST_EMPTY = 1000
-"""How many empty lines and comments are looked over for the end of a block."""
 
 
 @mistake("MC101", "brace-on-own-line", Safety.SAFE)
@@ -111,7 +108,8 @@ def text_after_brace(rule: Rule, source: Source, token: Token) -> Diagnostic:
     """
     place = word_place(source, token)
     what = "the next `}`" if token.kind is Kind.RBRACE else f"`{shortened(source.text[place.start : place.end])}`"
-    fix = None if token.kind is Kind.LBRACE else Fix("start a new line", Safety.SAFE, (on_new_line(source, token.start),))
+    blanks = outer_indentation(source, token.start) if token.kind is Kind.RBRACE else None
+    fix = None if token.kind is Kind.LBRACE else Fix("start a new line", Safety.SAFE, (on_new_line(source, token.start, blanks),))
     return Diagnostic(rule, f"start a new line after `}}`: {what} cannot stand on the same line", place, (), fix)
 
 
@@ -160,7 +158,7 @@ def unclosed_block(rule: Rule, source: Source, brace: Token, head: Token | None 
 
 def _closed(source: Source, start: int, line: int) -> Fix:
     """A `}` below the last line above one that is neither empty nor a comment, as far as anybody would look."""
-    last = next((one for one in range(line - 1, max(0, line - MOST_EMPTY), -1) if source.line_text(one).strip()[:1] not in ("", "#")), 0)
+    last = next((one for one in range(line - 1, max(0, line - MOST_LINES), -1) if source.line_text(one).strip()[:1] not in ("", "#")), 0)
     at = end_of_line(source, source.line_starts[(last or line - 1) - 1])
     edit = Edit(Place(source, at, at), line_end(source) + indentation(source, start) + "}")
     return Fix("close it where the indentation says", Safety.UNSAFE, (edit,))

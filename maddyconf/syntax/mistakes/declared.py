@@ -17,9 +17,10 @@ def word_place(source: Source, token: Token) -> Place:
     return Place(source, token.start, token.word_end)
 
 
-def on_new_line(source: Source, start: int) -> Edit:
-    """What stands at an offset, on a new line of the same indentation."""
-    return Edit(Place(source, before_blanks(source, start), start), line_end(source) + indentation(source, start))
+def on_new_line(source: Source, start: int, blanks: str | None = None) -> Edit:
+    """What stands at an offset, on a new line, of the same indentation unless another is given."""
+    blanks = indentation(source, start) if blanks is None else blanks
+    return Edit(Place(source, before_blanks(source, start), start), line_end(source) + blanks)
 
 
 def head_place(source: Source, directive: Directive) -> Place:

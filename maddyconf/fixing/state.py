@@ -1,0 +1,95 @@
+"""Configurations as they would be with some fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from maddyconf.diagnostics import Diagnostic, Edit, Fix
+from maddyconf.engine import Checked, together
+from maddyconf.expansion.imports import Load
+from maddyconf.fixing.texts import File, Shift, by_file, edited, file_of
+from maddyconf.source import Source, open_source
+
+Check = Callable[[Source, Load], Checked]
+"""Lints a configuration as it is wanted; the files that it imports are read by the second argument."""
+
+
+class Change(NamedTuple):
+    """A file before and after the fixes."""
+
+    before: Source
+    after: Source
+
+    @property
+    def name(self) -> str:
+        return self.before.name
+
+
+class State:
+    """What is found in configurations, and their files. `originals` are the files as they were before any fix."""
+
+    def __init__(self, checked: Sequence[Checked], files: _Files) -> None:
+        self.checked = list(checked)
+        self.findings = together(checked)
+        self._files = files
+
+    @classmethod
+    def of(cls, checked: Sequence[Checked]) -> State:
+        """As they are."""
+        files: dict[File, Source] = {}
+        for source in _sources(checked):
+            files.setdefault(file_of(source.name), source)
+        return cls(checked, _Files(files, dict(files)))
+
+    def with_fixes(self, fixes: Iterable[Fix], check: Check) -> tuple[State, dict[File, Shift]]:
+        """With these fixes too, whose edits do not overlap, and where each place is then. Raises what the check raises."""
+        edits = by_file(fixes)
+        files = self._files.edited(edits)
+        checked = [check(files.load(one.file), files.load) if _has_one_of(one, edits) else one for one in self.checked]
+        return State(checked, files), {file: Shift(some) for file, some in edits.items()}
+
+    def changes(self) -> list[Change]:
+        """The files that are not as they were."""
+        return self._files.changes()
+
+
+class _Files:
+    def __init__(self, texts: dict[File, Source], originals: dict[File, Source]) -> None:
+        self._texts, self._originals = texts, originals
+        self._by_path: dict[str, Source] = {}
+
+    def load(self, path: str) -> Source:
+        """Read a file, always the same for one path: a finding is known by the text that it is in."""
+        if path not in self._by_path:
+            file = file_of(path)
+            if file not in self._texts:
+                self._texts[file] = self._originals.setdefault(file, open_source(path))
+            self._by_path[path] = Source.from_bytes(self._texts[file].to_bytes(), path)
+        return self._by_path[path]
+
+    def edited(self, edits: dict[File, list[Edit]]) -> _Files:
+        return _Files(self._texts | {file: edited(self._texts[file], some) for file, some in edits.items()}, self._originals)
+
+    def changes(self) -> list[Change]:
+        pairs = [Change(before, self._texts.get(file, before)) for file, before in self._originals.items()]
+        return [one for one in pairs if one.after is not one.before and one.after.to_bytes() != one.before.to_bytes()]
+
+
+def _has_one_of(one: Checked, edits: dict[File, list[Edit]]) -> bool:
+    """Whether a file of a configuration is changed."""
+    return not edits.keys().isdisjoint(map(file_of, (one.file, *one.imported)))
+
+
+def _sources(checked: Sequence[Checked]) -> Iterator[Source]:
+    """The texts that are at hand: those of the configurations, and of the files in which something was found."""
+    for one in checked:
+        yield one.source
+        for found in one.diagnostics:
+            yield found.place.source
+            yield from (edit.place.source for edit in (found.fix.edits if found.fix else ()))
+
+
+def fixes_of(findings: Iterable[Diagnostic]) -> list[Fix]:
+    """The fixes of those that have one."""
+    return [one.fix for one in findings if one.fix]

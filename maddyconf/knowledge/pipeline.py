@@ -18,7 +18,12 @@ ANY_LEVEL = (
 
 DELIVERY = (
     Directive("deliver_to", ModuleOf(DELIVERY_TARGET), "Where the message goes. Several targets all get it.", repeatable=True),
-    Directive("reroute", PipelineOf("root"), "Another pipeline, with the addresses as they are by now.", repeatable=True),
+    Directive(
+        "reroute",
+        PipelineOf("root"),
+        "Another pipeline, with the addresses as they are by now. maddy 0.9.4 fails with it: `deliver_to msgpipeline` does the same.",
+        repeatable=True,
+    ),
     Directive("reject", Reply(), "Refuses the message.", default='554 5.7.0 "Message rejected due to a local policy"', repeatable=True),
 )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from maddyconf.diagnostics import Edit, Place
 from maddyconf.rules.edits import Edits, last_word
-from maddyconf.syntax import Block, Directive, Document, Kind, Statement
+from maddyconf.syntax import Block, Directive, Document, Kind, Statement, Token
 from maddyconf.syntax.comments import comments_above
 from maddyconf.syntax.style import end_of_line, indentation, line_end
 
@@ -27,13 +27,11 @@ def add_line(node: Node, lines: str) -> Edits | None:
     block, document = node.directive.block, node.document
     if block is None:
         return _with_block(node, lines)
-    last = block.body[-1] if block.body else None
-    closer = last.closer if isinstance(last, Directive) else None
-    brace = block.close or closer
-    if brace is None or brace.missing or block.open.missing:
+    last, brace = block.body[-1] if block.body else None, _closing(block)
+    if brace is None or block.open.missing:
         return None
     inner = _indentation_in(document, node.directive, block)
-    if brace.line == (last.tokens[-1].line if closer and isinstance(last, Directive) else block.open.line):
+    if brace is not block.close or brace.line == block.open.line:
         return _opened(node, block, last, brace.start, _laid_out(document, lines, inner))
     return _after(document, block.open.end if last is None else last.end, _laid_out(document, lines, inner))
 
@@ -57,7 +55,7 @@ def add_line_before(node: Node, lines: str) -> Edits | None:
 def add_line_after(node: Node, lines: str) -> Edits | None:
     """Lines below a directive and its block."""
     directive = node.directive
-    if directive.closer or (directive.block and not _is_closed(directive.block)):
+    if directive.closer or (directive.block and not _closing(directive.block)):
         return None
     return _after(node.document, directive.end, _laid_out(node.document, lines, indentation(node.document.source, directive.start)))
 
@@ -99,7 +97,7 @@ def comment_out(node: Node) -> Edits | None:
 def _own_lines(node: Node) -> tuple[int, int] | None:
     """The first and the last line of a directive that shares them with no other."""
     directive, source = node.directive, node.document.source
-    if _is_broken(directive) or directive.closer or (directive.block and not _is_closed(directive.block)):
+    if _is_broken(directive) or directive.closer or (directive.block and not _closing(directive.block)):
         return None
     first, last = source.line(directive.start), source.line(directive.end)
     shares = source.text[source.line_starts[first - 1] : directive.start].strip() or not _is_rest(source, directive.end)
@@ -162,8 +160,11 @@ def _is_rest(source: Source, offset: int) -> bool:
     return not rest or rest.startswith("#")
 
 
-def _is_closed(block: Block) -> bool:
-    return block.close is not None and not block.close.missing
+def _closing(block: Block) -> Token | None:
+    """The brace that closes a block: its own, or the one at the end of the last line in it."""
+    last = block.body[-1] if block.body else None
+    brace = block.close or (last.closer if isinstance(last, Directive) else None)
+    return brace if brace and not brace.missing else None
 
 
 def _laid_out(document: Document, lines: str, outer: str) -> list[str]:

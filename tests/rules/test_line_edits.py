@@ -56,6 +56,7 @@ def test_lines_above_and_below() -> None:
 
 
 def test_lines_of_one_line_blocks() -> None:
+    assert applied("a { x y }\nb\n", add_line_after(node_of("a { x y }\nb\n", "a"), "new")) == "a { x y }\nnew\nb\n"
     text = "a { x y }\n"
     assert add_line_before(node_of(text, "x"), "new") is None
     assert add_line_after(node_of(text, "x"), "new") is None
@@ -78,6 +79,7 @@ def test_lines_of_one_line_blocks() -> None:
         ("b {\n  c\n\n  a\n\n}\n", "b {\n  c\n\n}\n"),
         ("b {\n  c\n  a\n}\n", "b {\n  c\n}\n"),
         ("b { a x }\n", "b { }\n"),
+        ("b\na { c d } # e\nf\n", "b\nf\n"),
         ("b {\n  c\n  a x }\n", "b {\n  c\n  }\n"),
         ("b\r\n\r\na\r\n\r\nd\r\n", "b\r\n\r\nd\r\n"),
     ],

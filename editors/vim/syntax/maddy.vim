@@ -7,7 +7,7 @@ syntax case match
 syntax iskeyword @,48-57,192-255,_,.,-
 
 " The first word of a line, also of one that stands in braces.
-syntax match maddyName /\%(^\|\s{\)\s*\zs\a[[:alnum:]._-]*/ contains=maddyDirective,maddyModule,maddyImport
+syntax match maddyName /\%(^\s*\|\s{\s\+\)\@<=\a[[:alnum:]._-]*/ contains=maddyDirective,maddyModule,maddyImport
 syntax keyword maddyImport contained import
 " begin words: made by scripts/editor_words.py
 syntax keyword maddyDirective contained access_key access_key_id account_ref add add_header_action agreed all allow_body_subset

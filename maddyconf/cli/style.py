@@ -13,3 +13,13 @@ def wants_colour(color: str) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def columns_of_terminal() -> int | None:
+    """How wide the terminal is, if a person is looking."""
+    if not sys.stdout.isatty():
+        return None
+    # Imported here because a report into a pipe or a file needs none of it.
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns

@@ -9,7 +9,7 @@ import click
 
 from maddyconf.cli.checking import HowFor
 from maddyconf.cli.output import complain
-from maddyconf.cli.style import wants_colour
+from maddyconf.cli.style import columns_of_terminal, wants_colour
 from maddyconf.diagnostics import REFUSED, printable
 from maddyconf.engine import Checked, accepting
 from maddyconf.how import How
@@ -20,17 +20,20 @@ from maddyconf.syntax import Document
 
 
 class Telling(NamedTuple):
-    """What the options say: the format, the file for it, and whether only findings are wanted."""
+    """What the options and the terminal say: the format, the file for it, how it may look, and whether only findings are wanted."""
 
     format: str
     file: str | None
     colour: bool
+    columns: int | None
     quiet: bool
 
     @classmethod
     def of(cls, output_format: str, output_file: str | None, color: str, quiet: bool) -> Telling:
         """Whoever looks at a terminal does not see the file, so its colours are only those that were asked for."""
-        return cls(output_format, output_file, color == "always" if output_file else wants_colour(color), quiet)
+        if output_file:
+            return cls(output_format, output_file, color == "always", None, quiet)
+        return cls(output_format, None, wants_colour(color), columns_of_terminal(), quiet)
 
     @property
     def is_full(self) -> bool:
@@ -84,7 +87,7 @@ def _full(report: Report, how: Telling, last: str, more: Iterable[str]) -> Itera
     from maddyconf.report.full import coloured, full, plain, summary
 
     lines = coloured if how.colour else plain
-    yield from lines(full(report.diagnostics))
+    yield from lines(full(report.diagnostics, how.columns))
     if report.asked and not how.quiet:
         text = last or summary(report.diagnostics, report.asked)
         yield from lines([[(text, "bold" if report.diagnostics else "bold green")]])

@@ -9,20 +9,24 @@ from maddyconf.cells import cells
 from maddyconf.diagnostics import Diagnostic, Fix, Place, Related, Safety, Severity, printable
 from maddyconf.masking.view import masked, widened
 from maddyconf.report import Report
+from maddyconf.report.clipping import clipped
 from maddyconf.report.names import in_line
 from maddyconf.source import Source
 
 MOST_CHANGED = 6
 """How many lines of a fix are shown."""
 MOST_RELATED = 2
-EXCERPT = 120
-"""How many characters of a long line are shown."""
+WIDTH = 120
+"""How many columns of a long line are shown, unless the terminal is narrower."""
+NARROWEST = 40
 
 Styled = list[tuple[str, str]]
 """A line as pieces of text, each with the name of a style."""
 
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _TAB = " " * 4
+MARGIN = 12
+"""How many columns the number of a line and what is around it may take, with an ellipsis at both ends."""
 
 
 def written(report: Report) -> Iterator[str]:
@@ -30,8 +34,9 @@ def written(report: Report) -> Iterator[str]:
     return plain(full(report.diagnostics))
 
 
-def full(diagnostics: Iterable[Diagnostic]) -> Iterator[Styled]:
-    """The lines of the report, an empty one after each diagnostic."""
+def full(diagnostics: Iterable[Diagnostic], columns: int | None = None) -> Iterator[Styled]:
+    """The lines of the report, an empty one after each diagnostic. `columns` are those of the terminal, if there is one."""
+    width = WIDTH if columns is None else max(NARROWEST, min(WIDTH, columns - MARGIN))
     for diagnostic in diagnostics:
         style = SEVERITY_STYLES[diagnostic.severity]
         yield [
@@ -42,11 +47,11 @@ def full(diagnostics: Iterable[Diagnostic]) -> Iterator[Styled]:
             (f" {diagnostic.code}", "dim"),
         ]
         yield [("  " + clean(diagnostic.message), "")]
-        yield from _excerpt(diagnostic.place, style)
+        yield from _excerpt(diagnostic.place, style, width)
         for related in diagnostic.related[:MOST_RELATED]:
-            yield from _related(related, diagnostic.place)
+            yield from _related(related, diagnostic.place, width)
         if diagnostic.fix:
-            yield from _fix(diagnostic.fix, diagnostic.place)
+            yield from _fix(diagnostic.fix, diagnostic.place, width)
         yield []
 
 
@@ -89,14 +94,14 @@ def _location(place: Place) -> str:
     return f"{in_line(place.source.name)}:{place.position.line}:{place.position.column}"
 
 
-def _excerpt(place: Place, style: str) -> Iterator[Styled]:
+def _excerpt(place: Place, style: str, width: int) -> Iterator[Styled]:
     """The line of a place with carets under it; of a place over several lines, the first."""
     source, line = place.source, place.position.line
     first, last = line_span(source, line)
     start, end = widened(source, min(place.start, last), min(place.end, last))
     start, end = max(start, first), min(end, last)
     before, marked, after = (clean(masked(source, *span)) for span in ((first, start), (start, end), (end, last)))
-    shown, hidden = clipped(before + marked + after, len(before))
+    shown, hidden = clipped(before + marked + after, len(before), width)
     number = str(line)
     margin = " " * len(number)
     yield [(f" {margin} |", "blue")]
@@ -105,16 +110,16 @@ def _excerpt(place: Place, style: str) -> Iterator[Styled]:
     yield [(f" {margin} | ", "blue"), (" " * cells(shown[: len(before) - hidden]) + "^" * max(1, cells(visible)), style)]
 
 
-def _related(related: Related, place: Place) -> Iterator[Styled]:
+def _related(related: Related, place: Place, width: int) -> Iterator[Styled]:
     source, line = related.place.source, related.place.position.line
     where = f"line {line}" if source.name == place.source.name else f"{in_line(source.name)}:{line}"
     yield [(f"  {where}: ", "cyan"), (clean(related.message), "")]
     text = clean(masked(source, *line_span(source, line))).strip()
     if text:
-        yield [(f" {line} | ", "blue"), (clipped(text, 0)[0], "")]
+        yield [(f" {line} | ", "blue"), (clipped(text, 0, width)[0], "")]
 
 
-def _fix(fix: Fix, place: Place) -> Iterator[Styled]:
+def _fix(fix: Fix, place: Place, width: int) -> Iterator[Styled]:
     """What would be written, line by line."""
     # Imported here because most findings have no fix.
     from maddyconf.report.changes import changes_of
@@ -124,20 +129,13 @@ def _fix(fix: Fix, place: Place) -> Iterator[Styled]:
     for change in changes_of(fix):
         if change.source.name != place.source.name:
             yield [(f"  in {in_line(change.source.name)}:", "cyan")]
+        digits = len(str(change.line + min(MOST_CHANGED, max(len(change.old), len(change.new))) - 1))
         for sign, lines, style in (("-", change.old, "red"), ("+", change.new, "green")):
             for number, text in enumerate(lines[:MOST_CHANGED], change.line):
-                yield [(f" {number} ", "blue"), (f"{sign} {clipped(clean(text), change.column)[0]}", style)]
+                shown, _ = clipped(clean(text), len(clean(text[: change.column])), width)
+                yield [(f" {number:>{digits}} ", "blue"), (f"{sign} {shown}", style)]
             if len(lines) > MOST_CHANGED:
                 yield [(f" {sign} and {_count(len(lines) - MOST_CHANGED, 'line')} more", style)]
-
-
-def clipped(text: str, at: int) -> tuple[str, int]:
-    """The part of a long line around some character, and how many characters before it are gone."""
-    if len(text) <= EXCERPT:
-        return text, 0
-    first = max(0, min(at - EXCERPT // 2, len(text) - EXCERPT))
-    shown = text[first : first + EXCERPT]
-    return ("…" if first else "") + shown + ("…" if first + EXCERPT < len(text) else ""), first - bool(first)
 
 
 def line_span(source: Source, line: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maddyconf.diagnostics import Diagnostic, Edit, Fix, Place, Safety
-from maddyconf.report.full import EXCERPT, full, plain
+from maddyconf.report.full import WIDTH, full, plain
 from maddyconf.rules import all_rules
 from maddyconf.source import Source
 
@@ -60,7 +60,7 @@ def test_many_lines() -> None:
 
 def test_long_lines_are_cut_around_the_change() -> None:
     old, new = shown("a" * 1000 + "X" + "b" * 1000 + "\n", (1000, 1001, "Y"))
-    assert len(old) < EXCERPT + 20
+    assert len(old) < WIDTH + 20
     assert "aXb" in old
     assert "aYb" in new
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from maddyconf import Diagnostic, SourceError, lint, parse
 from maddyconf.baseline import Baseline, Compared, baseline_of, compare, read_baseline
+from maddyconf.fingerprints import fingerprints
 from maddyconf.settings import Settings
 
 LINES = ("state_dir $(a)", "    runtime_dir $(b)", "log $(c) $(d)", "state_dir $(a)")
@@ -82,6 +83,8 @@ def test_what_maddy_cannot_read_is_never_in_it() -> None:
     baseline = baseline_of(found, "baseline.json")
     assert "invalid-name" not in {name for rules in baseline.findings.values() for name in rules}
     assert [one.name for one in compare(found, (), (baseline,)).new] == ["invalid-name"]
+    written_by_hand = {"maddy.conf": {"any": frozenset(fingerprints(found, lambda name: name))}}
+    assert [one.name for one in compare(found, (), (Baseline("baseline.json", written_by_hand),)).new] == ["invalid-name"]
 
 
 def test_it_holds_no_text() -> None:

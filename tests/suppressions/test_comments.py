@@ -57,6 +57,7 @@ def test_of_two_comments_the_narrower_is_of_use() -> None:
     text = "# maddyconf: ignore-file[MC310]\n# maddyconf: ignore-block[MC310]\na $(x) {\n    b $(y) # maddyconf: ignore[MC310]\n}\n"
     assert left(text) == [(1, "unused-suppression")]
     assert left("# maddyconf: ignore[MC310]\na $(x) # maddyconf: ignore[MC310]\n") == [(2, "unused-suppression")]
+    assert left("# maddyconf: ignore-block[MC310]\n# maddyconf: ignore[MC310]\na $(x) {\n    b $(y)\n}\n") == []
     assert left("a $(x) # maddyconf: ignore[MC310, undefined-macro]\n") == [(1, "unused-suppression")]
 
 

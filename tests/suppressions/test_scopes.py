@@ -84,6 +84,16 @@ def test_lines_that_belong_together(number: int) -> None:
     assert left("\n".join([IGNORE, *lines[:2], *lines[3:], "hostname $(d)"])).count((5, "undefined-macro")) == 1
 
 
+def test_a_comment_below_the_sign_that_joins_lines_belongs_to_the_line_above() -> None:
+    assert left(f"dsn $(a) \\\n    {IGNORE}\n") == []
+
+
+def test_of_several_blocks_on_a_line_it_is_the_outermost() -> None:
+    smtp = "smtp tcp://127.0.0.1:25 { limits { all rate $(a) }\n    hostname $(b)\n}\nstate_dir $(c)\n"
+    text = f"# maddyconf: ignore-block[undefined-macro]\n{smtp}"
+    assert left(text) == [(5, "undefined-macro")]
+
+
 def test_a_quoted_text_of_several_lines() -> None:
     assert left(f'{IGNORE}\ndsn "a\n$(a)" $(b)\nhostname $(c)\n') == [(4, "undefined-macro")]
     assert left(f'dsn "a\n$(a)" $(b) {IGNORE}\nhostname $(c)\n') == [(3, "undefined-macro")]

@@ -79,7 +79,7 @@ def test_a_custom_module_may_be_the_endpoint_and_refers_to_what_is_mentioned() -
 
 
 def test_a_custom_block_needs_nobody_that_refers_to_it() -> None:
-    text = "smtp tcp://127.0.0.1:25 {\n    deliver_to dummy\n}\nhttp tcp://0.0.0.0:80 {\n    mailboxes &accounts\n}\n"
+    text = "smtp tcp://127.0.0.1:25 {\n    deliver_to dummy\n}\nhttp {\n    mailboxes &accounts\n}\n"
     storage = "storage.imapsql accounts {\n    driver sqlite3\n    dsn a.db\n}\n"
     assert refused(text + storage, "http") == []
     assert refused(text.partition("http")[0] + storage, "http") == ["unused-block"]

@@ -16,7 +16,7 @@ def old() -> str:
 
 
 def new() -> str:
-    path = TOOLS / "python" / "bin" / "nvim"
+    path = TOOLS / "bin" / "nvim"
     return named(str(path))
 
 

@@ -115,15 +115,15 @@ def edit(line: int, column: int, end_line: int, end_column: int, text: str) -> M
 
 
 @contextmanager
-def started(folder: Path | None = None, env: dict[str, str] | None = None) -> Iterator[Wire]:
+def started(folder: Path | None = None, command: list[str] = COMMAND) -> Iterator[Wire]:
     """A server, which is ended at last whatever it does."""
-    process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, env=env)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder)
     try:
         yield Wire(process)
     finally:
         process.kill()
         process.wait()
-        for stream in (process.stdin, process.stdout, process.stderr):
+        for stream in (process.stdin, process.stdout):
             if stream and not stream.closed:
                 _close(stream)
 

@@ -16,6 +16,9 @@ from maddyconf.knowledge.values.databases import Dsn
 TELLING = ("password", "passwd", "secret", "token", "credential", "apikey", "api_key", "access_key", "private_key")
 """Names with one of these in them, or with a slip in it, tell that a secret stands behind them."""
 
+LONGEST = 200
+"""So many characters of a name are looked at."""
+
 
 class Guess(NamedTuple):
     """A part of a text that may be a secret. `name` is where the word starts by which this was guessed, -1 without one."""
@@ -32,11 +35,16 @@ def guesses(text: str) -> Iterator[Guess]:
     patterns = _patterns()
     for found in patterns.login_anywhere.finditer(text):
         yield Guess(found.start("rest" if found["rest"] else "user"), found.end())
-    for pattern in (patterns.option, patterns.mysql, patterns.own):
+    for pattern in (patterns.underscored, patterns.mysql, patterns.own):
         yield from (Guess(*found.span("value")) for found in pattern.finditer(text))
+    yield from (Guess(*found.span("value")) for found in patterns.option.finditer(text) if _names_a_secret(found["name"]))
     done = 0
     for found in patterns.before_sign.finditer(text):
-        if found.start() >= done and _tells_assigned(found["name"]) and (assigned := patterns.assigned.match(text, found.end())):
+        if (
+            found.start() >= done
+            and _names_a_secret(found["name"], assigned=True)
+            and (assigned := patterns.assigned.match(text, found.end()))
+        ):
             done = assigned.end()
             yield Guess(*assigned.span("value"))
 
@@ -59,14 +67,15 @@ def macro_definitions(text: str) -> Iterator[tuple[str, Guess]]:
 
 class _Patterns(NamedTuple):
     name: re.Pattern[str]
-    telling: re.Pattern[str]
+    also_telling: re.Pattern[str]
+    assigned_telling: re.Pattern[str]
     login: re.Pattern[str]
     login_anywhere: re.Pattern[str]
     url: re.Pattern[str]
     before_sign: re.Pattern[str]
     assigned: re.Pattern[str]
-    telling_assigned: re.Pattern[str]
     option: re.Pattern[str]
+    underscored: re.Pattern[str]
     mysql: re.Pattern[str]
     own: re.Pattern[str]
     references: re.Pattern[str]
@@ -77,9 +86,6 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     """All expressions: a run that finds nothing needs none. What repeats in them is bounded or never given back, so each is linear."""
-    telling = "|".join(map(_nearly, TELLING))
-    names = rf"(?:{telling}|passphrase|pwd|(?:api|access|private|auth)[_-]?key)[\w-]{{0,20}}+"
-    exact = r"(?:pass(?:w(?:or)?d|phrase)?|pwd|secret|token|key)[\w-]{0,20}+"
     value = r"""(?P<value>(?:'(?:[^'\\\n]|\\.)*+|"(?:[^"\\\n]|\\.)*+|(?=\S))\S*+)"""
     word = r"""(?:"(?:[^"\\\n]|\\.)*+"?|[^\s"]\S*+)"""
     hashes = (
@@ -96,17 +102,16 @@ def _patterns() -> _Patterns:
         name=re.compile(
             rf"(?m)(?:^(?:{blank}|[^\w\s])*+|[{{}}](?:{blank}|[^\w\s{{}}])*+|\$\((?=[\w.-]++\)?+{blank}*+=))(?P<name>[\w.-]++)"
         ),
-        telling=re.compile(
-            f"(?i){telling}|pass(?!_table)|pwd|cred|(?<![a-z])pw(?![a-z])|(?<![a-z])key(?![a-z]|_(?:alg|column|file|id|name|path))"
-        ),
+        also_telling=re.compile(r"pass(?!_table)|pwd|cred|(?<![a-z])(?:pw(?![a-z])|key(?![a-z]|_(?:alg|column|file|id|name|path)))"),
+        assigned_telling=re.compile(r"pass(?!_table)|pwd|cred|auth_?key"),
         login=re.compile(f"(?i){login}"),
         login_anywhere=re.compile(f'(?i)(?:auth|bind)"?{login}'),
         url=re.compile(r":/++(?P<rest>\S++)"),
         # The word before a sign of assignment is looked at apart: to look for so many names everywhere takes long.
-        before_sign=re.compile(rf"(?P<name>[\w-]++)(?=[\"']?{blank}{{0,3}}[=:])"),
+        before_sign=re.compile(rf"(?<![\w-])(?P<name>[\w-]++)(?=[\"']?{blank}{{0,3}}[=:])"),
         assigned=re.compile(rf"[\"']?{blank}{{0,3}}[=:]{{1,3}}{blank}{{0,3}}{value}"),
-        telling_assigned=re.compile(rf"(?i){names}\Z"),
-        option=re.compile(rf"(?i)(?:(?<!\w)-{{1,2}}[\w-]{{0,20}}?{exact}|_(?:token|key|secret|password)){blank}{{1,3}}{value}"),
+        option=re.compile(rf"-(?P<name>[\w-]{{1,40}}+){blank}{{1,3}}{value}"),
+        underscored=re.compile(rf"(?i)_(?:token|key|secret|password){blank}{{1,3}}{value}"),
         mysql=re.compile(r":(?P<value>\S{1,200}?)@(?:tcp|unix)\("),
         own=re.compile(rf"(?is)(?P<value>{'|'.join((*hashes, key))})"),
         references=re.compile(r'(?:"?(?:\{env:[^{}\s"]*\}|\$\([^()\s"]*\))"?\s*+|""\s*+)++'),
@@ -117,11 +122,6 @@ def _patterns() -> _Patterns:
             rf'(?P<name>[^()=\s"]++)[)"]*+{blank}*+=?+{blank}*+(?P<value>[^\n]*+)'
         ),
     )
-
-
-def _nearly(word: str) -> str:
-    """An expression for a word in which one letter may be left out, doubled or exchanged."""
-    return "|".join(rf"{word[:at]}\w{{0,2}}{word[at + 1 :]}" for at in range(len(word)))
 
 
 def _behind_names(text: str) -> Iterator[Guess]:
@@ -149,19 +149,30 @@ def _tells(name: str, text: str, start: int, end: int) -> bool:
         return text.find("$(", start, end) >= 0
     if name == "dsn":
         return bool(Dsn().hidden(text[start:end].replace('"', " ").split()))
-    return _tells_anywhere(name)
+    return _names_a_secret(name)
 
 
 @lru_cache(1024)
-def _tells_anywhere(name: str) -> bool:
-    """Whether a name has the name of a secret in it. A configuration has few names, and each of them often."""
-    return bool(_patterns().telling.search(name))
+def _names_a_secret(name: str, *, assigned: bool = False) -> bool:
+    """Whether a name has the name of a secret in it. What is `assigned` to something that is just called a key is mostly none.
+
+    A configuration has few names, and each of them often.
+    """
+    folded = name[:LONGEST].lower().replace("-", "_")
+    also = _patterns().assigned_telling if assigned else _patterns().also_telling
+    return any(_has_nearly(folded, word) for word in TELLING) or bool(also.search(folded))
 
 
-@lru_cache(1024)
-def _tells_assigned(name: str) -> bool:
-    """Whether a name before a sign of assignment ends as the name of a secret may."""
-    return bool(_patterns().telling_assigned.search(name))
+def _has_nearly(name: str, word: str) -> bool:
+    """Whether a word is in a name, perhaps with one letter left out, doubled or exchanged."""
+    for at in range(len(word)):
+        before, after = word[:at], word[at + 1 :]
+        start = name.find(before)
+        while start >= 0:
+            if any(name.startswith(after, start + at + more) for more in range(3)):
+                return True
+            start = name.find(before, start + 1)
+    return False
 
 
 def _rest(text: str, start: int, end: int, name: int) -> Iterator[Guess]:

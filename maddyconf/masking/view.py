@@ -42,15 +42,20 @@ def join_spans(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def _secrets_in(source: Source, start: int, end: int) -> list[tuple[int, int]]:
-    """The secrets of which some part lies between two offsets."""
-    secrets = source.secrets
-    if secrets is None:
+def secrets_of(source: Source) -> tuple[tuple[int, int], ...]:
+    """The secrets in a text, in their order."""
+    if source.secrets is None:
         # A text that no rule has seen: what it means is not known, so what looks like a secret is taken for one.
         from maddyconf.masking.patterns import guesses, only_refers
 
         found = guesses(source.text)
-        secrets = source.secrets = join_spans((one.start, one.end) for one in found if not only_refers(source.text[one.start : one.end]))
+        source.secrets = join_spans((one.start, one.end) for one in found if not only_refers(source.text[one.start : one.end]))
+    return source.secrets
+
+
+def _secrets_in(source: Source, start: int, end: int) -> list[tuple[int, int]]:
+    """The secrets of which some part lies between two offsets."""
+    secrets = secrets_of(source)
     found_spans = []
     for index in range(bisect_right(secrets, start, key=lambda span: span[1]), len(secrets)):
         if secrets[index][0] >= end:

@@ -75,7 +75,7 @@ HOLES += [
     Hole("auth.pass_table a {\n    table static {\n", "        entry joe bcrypt:$2a$10$", "    }\n}\n"),
     Hole("plugin.unknown {\n", "    secret_key ", "}\n"),
     Hole("", "# password: ", "1\n"),
-    Hole("check.command /bin/x --api-key ", "", "\n"),
+    Hole("check.command /bin/x ", "--api-key ", "\n"),
 ]
 
 KINDS_OF_ENDS = ("", "", "", ' "', '"', " x", " {", " }", " # old: {0}", "#{0}", " \\", "\t", " joe", " {{ x }}", "\r")

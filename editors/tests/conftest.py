@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from scenario import TEXT, Step
-
-HERE = Path(__file__).parent
-EDITORS = HERE.parent
-TOOLS = Path(os.environ.get("MADDYCONF_EDITORS", Path.home() / ".cache" / "maddyconf-editors"))
-"""Where test.sh has put what the distribution has not."""
-PROGRAM = Path(sys.executable).parent / "maddyconf"
-TIMEOUT = 60
+from editors.tests.driving import EDITORS, PROGRAM, TIMEOUT, Drive
+from editors.tests.scenario import TEXT, Step
 
 
 @pytest.fixture
@@ -43,18 +33,27 @@ def surroundings(workspace: Path) -> dict[str, str]:
     return {**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm", "PATH": path, "HOME": home, "XDG_CONFIG_HOME": f"{home}/.config"}
 
 
-Drive = Callable[..., Any]
-
-
 @pytest.fixture
 def drive(workspace: Path, surroundings: dict[str, str]) -> Drive:
     """Run an editor on a step, and read what it has written."""
 
     def run(command: list[str], step: Step, **more: str) -> Any:
         result = workspace.parent / "result.json"
-        asked = {"STEP": step.name, "LINE": str(step.at.line), "COLUMN": str(step.at.column), "RESULT": str(result), "EDITORS": str(EDITORS)}
+        asked = {
+            "STEP": step.name,
+            "LINE": str(step.at.line),
+            "COLUMN": str(step.at.column),
+            "RESULT": str(result),
+            "EDITORS": str(EDITORS),
+        }
         done = subprocess.run(
-            command, cwd=workspace, env={**surroundings, **asked, **more}, capture_output=True, timeout=TIMEOUT, check=False, stdin=subprocess.DEVNULL
+            command,
+            cwd=workspace,
+            env={**surroundings, **asked, **more},
+            capture_output=True,
+            timeout=TIMEOUT,
+            check=False,
+            stdin=subprocess.DEVNULL,
         )
         assert result.exists(), (done.stdout + done.stderr).decode(errors="replace")
         return json.loads(result.read_text(encoding="utf-8"))
@@ -91,11 +90,3 @@ def needs(capabilities: dict[str, Any]) -> Callable[[Step], None]:
             pytest.skip(f"the server has no {step.needs}")
 
     return ask
-
-
-def named(program: str) -> str:
-    """The path of an editor, or the test is left out."""
-    found = shutil.which(program)
-    if not found:
-        pytest.skip(f"there is no {program}: run editors/test.sh")
-    return found

@@ -24,9 +24,9 @@ smtp tcp://127.0.0.1:2525 {
 """One wrong reference, behind characters of two, three and four bytes, and three blanks where one would do."""
 
 WRONG = "&local_mailboxs"
-FORMATTED = TEXT.replace("source ü中📧.example { deliver_to &local_mailboxs }", "source ü中📧.example {\n        deliver_to &local_mailboxs\n    }").replace(
-    "deliver_to   &", "deliver_to &"
-)
+FORMATTED = TEXT.replace(
+    "source ü中📧.example { deliver_to &local_mailboxs }", "source ü中📧.example {\n        deliver_to &local_mailboxs\n    }"
+).replace("deliver_to   &", "deliver_to &")
 MENDED = TEXT.replace(WRONG, "&local_mailboxes")
 RENAMED = TEXT.replace("local_mailboxes", "mailboxes")
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import EDITORS, HERE, Drive, named
-from scenario import STEPS, Step, check, place
 
-SERVER = EDITORS.parent / "fixtures" / "server" / "maddy.conf"
+from editors.tests.driving import FIXTURES, HERE, Drive, named
+from editors.tests.scenario import STEPS, Step, check, place
+
+SERVER = FIXTURES / "server" / "maddy.conf"
 
 
 def emacs() -> list[str]:
@@ -30,7 +31,9 @@ def test_a_whole_configuration_is_indented_as_fmt_does_it(drive: Drive) -> None:
 
 
 def test_words_have_the_faces_of_what_they_are(drive: Drive, workspace: Path) -> None:
-    (workspace / "maddy.conf").write_text('$(a) = b\nstorage.imapsql x {\n    delivery_map &y # why\n    dsn "a # {env:B}"\n    appendlimit 1#2 { }\n}\n')
+    (workspace / "maddy.conf").write_text(
+        '$(a) = b\nstorage.imapsql x {\n    delivery_map &y # why\n    dsn "a # {env:B}"\n    appendlimit 1#2 { }\n}\n'
+    )
     seen = [tuple(pair) for pair in drive(emacs(), Step("faces", "", place("$")))]
     assert seen == [
         ("(font-lock-constant-face)", "$(a)"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from conftest import HERE, TOOLS, Drive, named
-from scenario import STEPS, Step, check
+
+from editors.tests.driving import HERE, TOOLS, Drive, named
+from editors.tests.scenario import STEPS, Step, check
 
 
 def old() -> str:
@@ -16,8 +15,7 @@ def old() -> str:
 
 
 def new() -> str:
-    path = TOOLS / "bin" / "nvim"
-    return named(str(path))
+    return named(TOOLS / "bin" / "nvim")
 
 
 WAYS = [pytest.param(old, "old", id="old-0.7"), pytest.param(new, "old", id="old-0.11"), pytest.param(new, "new", id="new-0.11")]
@@ -28,4 +26,4 @@ WAYS = [pytest.param(old, "old", id="old-0.7"), pytest.param(new, "old", id="old
 def test_neovim(find: Callable[[], str], way: str, step: Step, drive: Drive, needs: Callable[[Step], None]) -> None:
     editor = find()
     needs(step)
-    check(step, drive([editor, *"--headless -u NONE -i NONE -n".split(), "-c", f"luafile {HERE / 'neovim.lua'}"], step, WAY=way))
+    check(step, drive([editor, *["--headless", "-u", "NONE", "-i", "NONE", "-n"], "-c", f"luafile {HERE / 'neovim.lua'}"], step, WAY=way))

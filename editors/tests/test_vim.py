@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import EDITORS, HERE, Drive, named
-from scenario import STEPS, TEXT, Step, check, place
+
+from editors.tests.driving import FIXTURES, HERE, Drive, named
+from editors.tests.scenario import STEPS, TEXT, Step, check, place
 
 BROAD, NARROW = "ü中📧", "abc"
-SERVER = EDITORS.parent / "fixtures" / "server" / "maddy.conf"
+SERVER = FIXTURES / "server" / "maddy.conf"
 
 
 def vim() -> list[str]:

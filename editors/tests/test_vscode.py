@@ -10,12 +10,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import EDITORS, HERE, PROGRAM, TOOLS, named
-from scenario import STEPS, TEXT, Step, check, place
+
+from editors.tests.driving import EDITORS, HERE, PROGRAM, TOOLS, named
+from editors.tests.scenario import STEPS, TEXT, Step, check, place
 
 EXTENSION = EDITORS.parent / "dist" / "maddyconf.vsix"
 NODE = TOOLS / "bin" / "node"
@@ -27,7 +27,7 @@ STARTS = 60
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of VS Code with the extension in it."""
-    node = named(str(NODE))
+    node = named(NODE)
     if not CODE.exists() or not EXTENSION.exists():
         pytest.skip("there is no code-server, or no packed extension: run editors/test.sh")
     home = tmp_path_factory.mktemp("code")
@@ -49,8 +49,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    calm = ["--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override"]
-    with subprocess.Popen([*program, *calm, "--bind-addr", f"127.0.0.1:{port}"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    calm = [
+        "--auth",
+        "none",
+        "--disable-telemetry",
+        "--disable-update-check",
+        "--disable-workspace-trust",
+        "--disable-getting-started-override",
+    ]
+    with subprocess.Popen(
+        [*program, *calm, "--bind-addr", f"127.0.0.1:{port}"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
         try:
             yield wait_for(f"http://127.0.0.1:{port}")
         finally:
@@ -86,7 +95,9 @@ def seen(address: str, capabilities: dict[str, Any], tmp_path_factory: pytest.Te
         "TOOLS": str(TOOLS),
         "STEPS": json.dumps([{**step._asdict(), "at": step.at._asdict()} for step in steps]),
     }
-    done = subprocess.run([str(NODE), str(HERE / "vscode.mjs")], env={**os.environ, **asked}, capture_output=True, timeout=300, check=False, text=True)
+    done = subprocess.run(
+        [str(NODE), str(HERE / "vscode.mjs")], env={**os.environ, **asked}, capture_output=True, timeout=300, check=False, text=True
+    )
     assert result.exists(), done.stdout + done.stderr
     answer: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
     return answer

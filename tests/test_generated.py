@@ -13,7 +13,7 @@ from tests.cli.running import environment
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.parametrize("script", ["rule_pages", "man_page", "editor_words"])
+@pytest.mark.parametrize("script", ["rule_pages", "man_page", "settings_docs", "editor_words"])
 def test_generated_files_are_current(script: str) -> None:
     command = [sys.executable, f"scripts/{script}.py", "--check"]
     run = subprocess.run(command, cwd=ROOT, env=environment({}), capture_output=True, check=False, text=True)

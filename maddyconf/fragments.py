@@ -20,6 +20,7 @@ from maddyconf.discovery import PatternsFor, no_patterns
 from maddyconf.engine import Checked
 from maddyconf.expansion import TooLargeError, expand_all
 from maddyconf.expansion.imports import Load
+from maddyconf.markdown import is_markdown
 from maddyconf.source import STDIN, SourceError, open_source
 from maddyconf.syntax import Document
 
@@ -44,14 +45,15 @@ def with_importers(files: Sequence[str], patterns_for: PatternsFor = no_patterns
     nearest folder that has some is enough. A file that has the name of a configuration is none's part, and one that
     another of the files imports needs no other.
     """
-    parts = [file for file in files if file != STDIN and not patterns_for(file).is_configuration(file) and os.path.isfile(file)]
+    alone = [file for file in files if file != STDIN and not is_markdown(file)]
+    parts = [file for file in alone if not patterns_for(file).is_configuration(file) and os.path.isfile(file)]
     if not parts:
         return Plan(tuple(files))
     imports = Imports(patterns_for)
     importers = {part: found for part in parts if (found := imports.importers(part))}
     if not importers:
         return Plan(tuple(files))
-    others = [file for file in files if file != STDIN and file not in importers]
+    others = [file for file in alone if file not in importers]
     covered = frozenset().union(*(imports.of(file) for file in others))
     part_of = {part: found for part, found in importers.items() if os.path.realpath(part) not in covered}
     wanted = (one for file in files for one in part_of.get(file, (file,)))

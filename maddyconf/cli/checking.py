@@ -13,6 +13,7 @@ from maddyconf.engine import Checked, check
 from maddyconf.expansion import TooLargeError
 from maddyconf.expansion.imports import Load
 from maddyconf.how import How
+from maddyconf.markdown import is_markdown
 from maddyconf.report import Failure
 from maddyconf.settings import SettingsError
 from maddyconf.source import STDIN, Source, SourceError, open_source, read_source
@@ -62,7 +63,16 @@ def check_one(job: Job | Failure) -> Checked | Failure:
 
 def check_source(how: How, source: Source, load: Load = open_source) -> Checked:
     """What is found in a text that is read already; the files that it imports are read by `load`."""
-    return check(Document(source), how.env, load, how.release, how.facts, how.selection)
+
+    def check_text(text: Source) -> Checked:
+        return check(Document(text), how.env, load, how.release, how.facts, how.selection)
+
+    if is_markdown(source.name):
+        # Imported here because hardly anything that is checked is Markdown.
+        from maddyconf.embedded import check_blocks
+
+        return check_blocks(source, how.release, check_text)
+    return check_text(source)
 
 
 def _job(file: str, how_for: HowFor, stdin_filename: str | None) -> Job | Failure:

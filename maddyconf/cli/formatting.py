@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maddyconf.diagnostics import Diagnostic
 from maddyconf.format import FormatError, Lines, Style, format_source
-from maddyconf.markdown import Fenced, fenced, is_markdown, put_back
+from maddyconf.markdown import fenced, is_markdown, put_back
 from maddyconf.source import STDIN, Source, SourceError, read_source
 
 if TYPE_CHECKING:
@@ -95,23 +95,15 @@ def _format_markdown(source: Source, style: Style, only: Sequence[Lines] | None)
         try:
             text = format_source(inner, style, some).decode("utf-8", "surrogateescape")
         except FormatError as problem:
-            mistakes = tuple(_moved(one, block) for one in problem.diagnostics)
+            # Imported here because few files are Markdown, and fewer have mistakes.
+            from maddyconf.embedded import Moved
+
+            moved = Moved(block, inner, source)
+            mistakes = tuple(map(moved.diagnostic, problem.diagnostics))
             raise FormatError(f"the configuration in line {block.line}: {problem}", mistakes) from None
         new.append((block, text))
     whole = put_back(source.text, new)
     return Source(("\ufeff" if source.bom else "") + whole, source.name).to_bytes()
-
-
-def _moved(diagnostic: Diagnostic, block: Fenced) -> Diagnostic:
-    """A finding in a block as one at its place in the whole text."""
-    from dataclasses import replace
-
-    place = diagnostic.place
-    lines = place.source.text.split("\n")
-    whole = Source("\n" * (block.line - 1) + "\n".join(block.indent + line for line in lines), place.source.name)
-    line, column = place.position
-    start = whole.line_starts[line + block.line - 2] + len(block.indent) + column - 1
-    return replace(diagnostic, place=replace(place, source=whole, start=start, end=start))
 
 
 def _located(diagnostic: Diagnostic, name: str) -> str:

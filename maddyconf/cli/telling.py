@@ -14,6 +14,7 @@ from maddyconf.diagnostics import REFUSED, printable
 from maddyconf.engine import Checked, accepting
 from maddyconf.how import How
 from maddyconf.knowledge.versions import Version, spans
+from maddyconf.markdown import is_markdown
 from maddyconf.report import FORMATS, Report, written
 from maddyconf.source import SourceError
 from maddyconf.syntax import Document
@@ -73,7 +74,7 @@ def tell(report: Report, how: Telling, last: str, more: Iterable[str], out: Call
 def who_accepts(checked: Iterable[Checked], how_for: HowFor) -> Iterator[str]:
     """Name the releases that take a configuration which is refused only because of the release."""
     for one in checked:
-        refused = [found for found in one.diagnostics if found.category in REFUSED]
+        refused = [found for found in one.diagnostics if found.category in REFUSED and not is_markdown(one.file)]
         if refused and all(found.of_age for found in refused) and (releases := _accepting(one, how_for(one.file))):
             yield f"{printable(one.file)} is fine for maddy {spans(releases)}.\n"
 

@@ -101,3 +101,18 @@ def test_releases_that_are_not_known(tmp_path: Path) -> None:
     assert program("lint", "--maddy-version", "new", "maddy.conf", cwd=tmp_path).code == 2
     code, _, err = program("lint", "--maddy-version", "0.99.0", "maddy.conf", cwd=tmp_path)
     assert (code, err) == (0, "maddyconf: maddy 0.99.0 is not known yet; 0.9.4 is taken instead\n")
+
+
+def test_configurations_in_markdown(tmp_path: Path) -> None:
+    page = "# Page\n\nsmtp {\n\n- item\n\n  ```maddy\n  target.smtp relay {\n      attempt_starttls yes\n      ...\n  }\n  ```\n"
+    (tmp_path / "README.md").write_text(page)
+    code, out, _ = program("lint", "--output-format", "concise", "README.md", cwd=tmp_path)
+    assert code == 1
+    assert out.startswith("README.md:9:7: warning MC601 deprecated-directive: ")
+    assert program(
+        "lint", "--output-format", "concise", "--stdin-filename", "a.md", "-", cwd=tmp_path, stdin=page.encode()
+    ).out == out.replace("README.md", "a.md")
+    # In a folder, only configurations are looked for.
+    assert "no file in this folder" in program("lint", ".", cwd=tmp_path).err
+    assert program("lint", "--fix", "README.md", cwd=tmp_path).code == 0
+    assert (tmp_path / "README.md").read_text() == page.replace("attempt_starttls", "starttls")

@@ -37,7 +37,8 @@ def guesses(text: str) -> Iterator[Guess]:
         yield Guess(found.start("rest" if found["rest"] else "user"), found.end())
     for pattern in (patterns.underscored, patterns.mysql, patterns.own):
         yield from (Guess(*found.span("value")) for found in pattern.finditer(text))
-    yield from (Guess(*found.span("value")) for found in patterns.option.finditer(text) if _names_a_secret(found["name"]))
+    options = (found for found in patterns.option.finditer(text) if _names_a_secret(found["name"]))
+    yield from (Guess(*found.span("value"), found.start("name")) for found in options)
     done = 0
     for found in patterns.before_sign.finditer(text):
         if (
@@ -159,20 +160,24 @@ def _names_a_secret(name: str, *, assigned: bool = False) -> bool:
     A configuration has few names, and each of them often.
     """
     folded = name[:LONGEST].lower().replace("-", "_")
+    if any(word in folded for word in TELLING):
+        return True
     also = _patterns().assigned_telling if assigned else _patterns().also_telling
-    return any(_has_nearly(folded, word) for word in TELLING) or bool(also.search(folded))
+    parts = {folded, *folded.replace(".", "_").split("_")}
+    return bool(also.search(folded)) or any(_is_slip(part, word) for part in parts for word in TELLING)
 
 
-def _has_nearly(name: str, word: str) -> bool:
-    """Whether a word is in a name, perhaps with one letter left out, doubled or exchanged."""
-    for at in range(len(word)):
-        before, after = word[:at], word[at + 1 :]
-        start = name.find(before)
-        while start >= 0:
-            if any(name.startswith(after, start + at + more) for more in range(3)):
-                return True
-            start = name.find(before, start + 1)
-    return False
+def _is_slip(part: str, word: str) -> bool:
+    """Whether a word is another one with a letter left out, doubled, exchanged, or put before the one ahead of it."""
+    if not -1 <= len(part) - len(word) <= 1:
+        return False
+    same = next((at for at, (one, other) in enumerate(zip(part, word, strict=False)) if one != other), min(len(part), len(word)))
+    rest, wanted = part[same:], word[same:]
+    return (
+        rest in (wanted[1:], wanted[:1] + wanted, word[same - 1 : same] + wanted)
+        or rest[1:] == wanted[1:]
+        or rest == wanted[1::-1] + wanted[2:]
+    )
 
 
 def _rest(text: str, start: int, end: int, name: int) -> Iterator[Guess]:

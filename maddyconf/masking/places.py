@@ -202,13 +202,13 @@ class _Finder:
         return masked(node.document.source, token.start, token.word_end).strip('"')
 
     def _note_text(self, source: Source, start: int, end: int) -> None:
-        """Note a secret part of a text: as a whole, each word of it up to a comment, and all without their quotes."""
+        """Note a secret part of a text: as a whole, each word of it up to a comment, and what is between their quotes."""
         text = source.text[start:end]
         nearby = self.lines.setdefault((id(source), source.line(start)), {})
         words = text.split()
         comment = next((index for index, word in enumerate(words) if word.startswith("#")), len(words))
         for word in (text, *words[:comment]):
-            for value in (word, word.strip('"'), word.strip("\"'"), word.partition("#")[0]):
+            for value in (word, word.partition("#")[0], *word.replace("'", '"').split('"')):
                 nearby.setdefault(value, MASK)
 
 

@@ -66,6 +66,15 @@ def test_a_mistake_in_a_file_that_two_configurations_import_is_told_once_with_bo
     assert [related.place.source.name for related in one.related] == [str(tmp_path / "a.conf"), str(tmp_path / "b.conf")]
 
 
+def test_a_text_that_is_used_twice_has_a_fix_only_if_it_is_wrong_in_both_places() -> None:
+    snippet = "(s) {\n    tragets tcp://192.0.2.1:25\n}\n"
+    first = "target.smtp one {\n    import s\n}\n"
+    for second, has_fix in (("target.lmtp two {\n    import s\n}\n", True), ("table.static two {\n    import s\n}\n", False)):
+        found = [one for one in lint(parse(snippet + first + second)) if one.name == "unknown-directive"]
+        assert [one.place.position.line for one in found] == [2]
+        assert bool(found[0].fix) == has_fix
+
+
 def test_the_environment_is_the_given_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WHERE", "nowhere")
     here = "storage.imapsql here {\n    driver sqlite3\n    dsn imapsql.db\n}\n"

@@ -141,6 +141,15 @@ def test_only_files_that_were_named_or_imported_are_fixed(folder: Path) -> None:
     assert (folder / "maddy.conf").read_text() == main
 
 
+def test_what_is_not_told_of_the_configuration_around_a_part_is_not_new(folder: Path) -> None:
+    (folder / "part.conf").write_text("check { }\n")
+    main = FIXED.replace("    deliver_to", "    debug yes\n    import part.conf\n    deliver_to")
+    (folder / "maddy.conf").write_text(main)
+    code, out, _ = program("lint", "--fix", "part.conf", cwd=folder)
+    assert (code, out) == (0, "Fixed 1 finding, 0 left.\n")
+    assert (folder / "part.conf").read_text() == ""
+
+
 @posix
 def test_a_link_stays_a_link(folder: Path) -> None:
     (folder / "link.conf").symlink_to(folder / "maddy.conf")

@@ -7,7 +7,7 @@ part: what is wrong with what stands there is told, and what may be missing only
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from maddyconf.diagnostics import Category, Diagnostic, Edit, Fix, Place, Related
@@ -84,16 +84,18 @@ def check_blocks(source: Source, release: Version, check: Callable[[Source], Che
 
 def _meant(checked: Checked, release: Version) -> list[Diagnostic]:
     """The findings that their author would call mistakes."""
-    text = checked.source.text
-    is_part = _ELLIPSIS.search(text) or any(one.name in _GAPS or _belongs_elsewhere(one, release) for one in checked.diagnostics)
-    return [one for one in checked.diagnostics if one.name not in _FOR_READERS and not (is_part and _is_left_out(one, release))]
+    found = [one for one in checked.diagnostics if one.name not in _FOR_READERS]
+    if not (_ELLIPSIS.search(checked.source.text) or any(one.name in _GAPS or _belongs_elsewhere(one, release) for one in found)):
+        return found
+    # A macro that is defined elsewhere is nothing here, and then the words of its line are too few.
+    empty = {one.place.position.line for one in found if one.name in ("undefined-macro", "unset-variable")}
+    return [one for one in found if one.category is Category.SYNTAX or not _is_left_out(one, release, empty)]
 
 
-def _is_left_out(one: Diagnostic, release: Version) -> bool:
-    if one.category is Category.SYNTAX:
-        return False
-    line = one.place.source.line_text(one.place.position.line)
-    return one.name in _LEFT_OUT or _ELLIPSIS.search(line) is not None or _belongs_elsewhere(one, release)
+def _is_left_out(one: Diagnostic, release: Version, empty: Collection[int]) -> bool:
+    number = one.place.position.line
+    line = one.place.source.line_text(number)
+    return one.name in _LEFT_OUT or number in empty or _ELLIPSIS.search(line) is not None or _belongs_elsewhere(one, release)
 
 
 def _belongs_elsewhere(one: Diagnostic, release: Version) -> bool:

@@ -59,6 +59,7 @@ def test_outside_of_blocks_nothing_is_found() -> None:
         "smtp tcp://0.0.0.0:25 {\n    dmarc yes\n}\n",
         "destination $(local_domains) {\n}\n",
         "import tls.conf\n",
+        "table.chain senders {\n    step email_with_domain $(local_domains)\n}\n",
         "auth.pass_table <name> {\n    table <table>\n}\n",
         "hostname mx.example.org\n",
         "imap tls://0.0.0.0:993 {\n    storage &local_mailboxes\n}\n",

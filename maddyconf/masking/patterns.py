@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from maddyconf.knowledge.values.databases import Dsn
 
-TELLING = ("password", "passwd", "secret", "token", "credential", "apikey", "api_key", "access_key", "private_key")
+TELLING = ("password", "passwd", "secret", "token", "credential", "apikey", "apitoken", "api_key", "access_key", "private_key")
 """Names with one of these in them, or with a slip in it, tell that a secret stands behind them."""
 
 LONGEST = 200
@@ -35,7 +35,7 @@ def guesses(text: str) -> Iterator[Guess]:
     patterns = _patterns()
     for found in patterns.login_anywhere.finditer(text):
         yield Guess(found.start("rest" if found["rest"] else "user"), found.end())
-    for pattern in (patterns.underscored, patterns.mysql, patterns.own):
+    for pattern in (patterns.mysql, patterns.own):
         yield from (Guess(*found.span("value")) for found in pattern.finditer(text))
     options = (found for found in patterns.option.finditer(text) if _names_a_secret(found["name"]))
     yield from (Guess(*found.span("value"), found.start("name")) for found in options)
@@ -76,7 +76,6 @@ class _Patterns(NamedTuple):
     before_sign: re.Pattern[str]
     assigned: re.Pattern[str]
     option: re.Pattern[str]
-    underscored: re.Pattern[str]
     mysql: re.Pattern[str]
     own: re.Pattern[str]
     references: re.Pattern[str]
@@ -111,8 +110,8 @@ def _patterns() -> _Patterns:
         # The word before a sign of assignment is looked at apart: to look for so many names everywhere takes long.
         before_sign=re.compile(rf"(?<![\w-])(?P<name>[\w-]++)(?=[\"']?{blank}{{0,3}}[=:])"),
         assigned=re.compile(rf"[\"']?{blank}{{0,3}}[=:]{{1,3}}{blank}{{0,3}}{value}"),
-        option=re.compile(rf"-(?P<name>[\w-]{{1,40}}+){blank}{{1,3}}{value}"),
-        underscored=re.compile(rf"(?i)_(?:token|key|secret|password){blank}{{1,3}}{value}"),
+        # Options, and names in the middle of a line that look like directives.
+        option=re.compile(rf"(?P<name>-[\w-]{{1,40}}+|(?<![^\W_])[A-Za-z]{{1,30}}+_[\w-]{{1,40}}+){blank}{{1,3}}{value}"),
         mysql=re.compile(r":(?P<value>\S{1,200}?)@(?:tcp|unix)\("),
         own=re.compile(rf"(?is)(?P<value>{'|'.join((*hashes, key))})"),
         references=re.compile(r'(?:"?(?:\{env:[^{}\s"]*\}|\$\([^()\s"]*\))"?\s*+|""\s*+)++'),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
@@ -25,6 +26,8 @@ ALIKE = 0.5
 
 MOST_LINES = 100
 """Of a place over more lines than this only the first are looked at."""
+
+_UNQUOTED = re.compile(r"""["'\\]""")
 
 Hidden = Callable[[Sequence[str]], Sequence[int]]
 """Which of some words must never be shown."""
@@ -208,7 +211,7 @@ class _Finder:
         words = text.split()
         comment = next((index for index, word in enumerate(words) if word.startswith("#")), len(words))
         for word in (text, *words[:comment]):
-            for value in (word, word.partition("#")[0], *word.replace("'", '"').split('"')):
+            for value in (word, word.partition("#")[0], *_UNQUOTED.split(word)):
                 nearby.setdefault(value, MASK)
 
 

@@ -78,20 +78,27 @@ def _expand_string(word: str, macros: dict[str, Macro], budget: Budget) -> tuple
     return word, used, tuple(name for name in names if name not in macros)
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
+    """A macro in a word, from its `$` to behind its `)`."""
+
     name: str
     start: int
     end: int
 
 
-def _names(word: str) -> Iterator[_Found]:
+def macros_in(word: str) -> list[Found]:
+    """The macros that maddy finds in a word: it takes one that begins with `$(` and ends with `)` for one name."""
+    return [Found(word[2:-1], 0, len(word))] if word.startswith("$(") and word.endswith(")") else list(_names(word))
+
+
+def _names(word: str) -> Iterator[Found]:
     """The macros in a word: from `$(` to the last `)` before the next `$`, with at least one character between."""
     start = word.find("$(")
     while start >= 0:
         dollar = word.find("$", start + 2)
         end = word.rfind(")", start + 3, dollar if dollar >= 0 else len(word))
         if end >= 0:
-            yield _Found(word[start + 2 : end], start, end + 1)
+            yield Found(word[start + 2 : end], start, end + 1)
         start = word.find("$(", max(end + 1, start + 2))
 
 

@@ -105,7 +105,11 @@ class Library:
 
     def configurations_with(self, world: World, opened: Opened) -> tuple[Configuration, ...]:
         """The configurations that an open document belongs to."""
-        return tuple(self.configuration(world, path) for path in self._roots(world, opened))
+        return self.configurations_of(world, opened.path)
+
+    def configurations_of(self, world: World, path: str) -> tuple[Configuration, ...]:
+        """The configurations that a file belongs to, open or not."""
+        return tuple(self.configuration(world, root) for root in self._roots(world, path))
 
     def configuration(self, world: World, path: str) -> Configuration:
         """The configuration in a file. Raises what `open` raises."""
@@ -134,11 +138,11 @@ class Library:
         self._configurations = {path: one for path, one in self._configurations.items() if path in kept}
         self._documents = {key: one for key, one in self._documents.items() if key[0] in kept}
 
-    def _roots(self, world: World, opened: Opened) -> tuple[str, ...]:
-        """The files of the configurations that an open document belongs to."""
-        if not os.path.isabs(opened.path) or self._patterns(opened.path).is_configuration(opened.path):
-            return (opened.path,)
-        return self._imports(world).importers(opened.path) or (opened.path,)
+    def _roots(self, world: World, path: str) -> tuple[str, ...]:
+        """The files of the configurations that a file belongs to."""
+        if not os.path.isabs(path) or self._patterns(path).is_configuration(path):
+            return (path,)
+        return self._imports(world).importers(path) or (path,)
 
     def _imports(self, world: World) -> Imports:
         """Who imports whom. This is asked with every change, so it is found out anew only when lines with imports change."""

@@ -39,7 +39,17 @@ def _diagnostic(client: Client) -> Capabilities:
 
 
 METHODS = {
+    "textDocument/definition": Method("definition", {"definitionProvider": True}),
     "textDocument/diagnostic": Method("diagnostic", _diagnostic),
+    "textDocument/documentHighlight": Method("document_highlight", {"documentHighlightProvider": True}),
+    "textDocument/foldingRange": Method("folding_range", {"foldingRangeProvider": True}),
+    "textDocument/references": Method("references", {"referencesProvider": True}),
+    "textDocument/selectionRange": Method("selection_range", {"selectionRangeProvider": True}),
+    "textDocument/formatting": Method("formatting", {"documentFormattingProvider": True}),
+    "textDocument/rangeFormatting": Method("range_formatting", {"documentRangeFormattingProvider": True}),
+    "textDocument/onTypeFormatting": Method(
+        "on_type_formatting", {"documentOnTypeFormattingProvider": {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}}
+    ),
 }
 
 

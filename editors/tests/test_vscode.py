@@ -84,8 +84,7 @@ def seen(address: str, capabilities: dict[str, Any], tmp_path_factory: pytest.Te
     work = tmp_path_factory.mktemp("work")
     steps = [step for step in STEPS if capabilities.get(step.needs)] + [COLOURS]
     for step in steps:
-        (work / step.name).mkdir()
-        (work / step.name / "maddy.conf").write_text(TEXT, encoding="utf-8")
+        (work / f"{step.name}.maddy.conf").write_text(TEXT, encoding="utf-8")
     result = work.parent / "result.json"
     asked = {
         "CHROMIUM": named("chromium"),

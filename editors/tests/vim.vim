@@ -79,19 +79,28 @@ function! Step() abort
     call Wait({-> line('.') != line})
     return line('.') - 1
   elseif $STEP is# 'completion'
-    call cursor(line, col('.'))
-    call ale#completion#GetCompletions('ale-manual')
-    return map(Wait({-> get(b:, 'ale_completion_result', [])}), {_, one -> one.word})
+    let b:completed = []
+    call ale#completion#GetCompletions('ale-callback', {'callback': {result -> extend(b:completed, result)}})
+    return map(Wait({-> b:completed}), {_, one -> one.word})
   elseif $STEP is# 'format'
     ALEFix
     return Changed(before)
   elseif $STEP is# 'rename'
-    call feedkeys(":ALERename\<CR>\<C-u>mailboxes\<CR>", 'tx')
+    ALERename
     return Changed(before)
   elseif $STEP is# 'quickfix'
-    call feedkeys(":ALECodeAction\<CR>1\<CR>", 'tx')
+    ALECodeAction
     return Changed(before)
   endif
+endfunction
+
+" What somebody would type: an answer to a question of ALE, and that for completion in insert mode.
+runtime autoload/ale/util.vim
+function! ale#util#Input(...) abort
+  return $STEP is# 'rename' ? 'mailboxes' : '1'
+endfunction
+function! ale#util#Mode(...) abort
+  return $STEP is# 'completion' ? 'i' : call('mode', a:000)
 endfunction
 
 try

@@ -26,9 +26,9 @@ async function open(name) {
   await page.keyboard.press("Control+P");
   const input = page.locator(".quick-input-widget input[type=text]");
   await input.fill(name);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: "maddy.conf" }).first().waitFor();
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
   await page.keyboard.press("Enter");
-  await page.locator(`.tab.active[data-resource-name="maddy.conf"]`).waitFor();
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator(".squiggly-error").first().waitFor();
 }
 
@@ -71,9 +71,7 @@ async function saved(file, before) {
 const done = {
   async diagnostics(file) {
     await command("Problems: Focus on Problems View");
-    const rows = page.locator(".markers-panel .monaco-list-row .marker-line");
-    const places = page.locator(".markers-panel .marker-line");
-    await places.first().waitFor();
+    await page.locator(".markers-panel .marker-line").first().waitFor();
     const lines = readFileSync(file, "utf-8").split("\n");
     const seen = [];
     for (const shown of await page.locator(".markers-panel .monaco-list-row").allInnerTexts()) {
@@ -99,7 +97,7 @@ const done = {
     });
   },
   async completion() {
-    await command("Trigger Suggest");
+    await page.keyboard.press("Control+Space");
     const rows = page.locator(".suggest-widget.visible .monaco-list-row");
     await rows.first().waitFor();
     return rows.allInnerTexts();
@@ -132,9 +130,10 @@ const done = {
 
 const seen = {};
 for (const step of steps) {
-  const file = join(WORK, step.name, "maddy.conf");
+  const name = `${step.name}.maddy.conf`;
+  const file = join(WORK, name);
   try {
-    await open(`${step.name}/maddy.conf`);
+    await open(name);
     await go(file, step.at);
     seen[step.name] = await done[step.name](file, readFileSync(file, "utf-8"));
   } catch (problem) {

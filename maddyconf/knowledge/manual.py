@@ -74,11 +74,11 @@ def pages(name: str, release: Version = NEWEST) -> list[Page]:
     """Everything that a name means: with and without its prefix, as a former name, a directive or a role."""
     former = FORMER_NAMES.get(name)
     wanted = {name, former.replaced_by if former else name}
-    found: list[Page] = [_module_page(one, release) for one in all_modules(release) if one.name in wanted or one.name.endswith(f".{name}")]
+    found: list[Page] = [module_page(one, release) for one in all_modules(release) if one.name in wanted or one.name.endswith(f".{name}")]
     known = [(one, block) for block in blocks(release) if (one := directives_of(block, release).get(name))]
     examples = {_place(block): block.example if isinstance(block, Module) else _line(block.example, name) for _, block in known}
     examples = {place: text for place, text in examples.items() if _line(text, name)}
-    together = _together(_directive_page(one, block, release) for one, block in known)
+    together = _together(directive_page(one, block, release) for one, block in known)
     found += [
         replace(page, example=next((examples[place] for place in page.places if place in examples), _sample(page))) for page in together
     ]
@@ -97,7 +97,8 @@ def names(release: Version = NEWEST) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _module_page(one: Module, release: Version) -> ModulePage:
+def module_page(one: Module, release: Version = NEWEST) -> ModulePage:
+    """The page of a module."""
     prefix = f"{one.roles[0].namespace}." if one.roles and one.roles[0].namespace else ""
     ignores = isinstance(one.arguments, Anything)
     return ModulePage(
@@ -106,7 +107,7 @@ def _module_page(one: Module, release: Version) -> ModulePage:
         one.doc,
         one.note,
         tuple(role.name for role in one.roles),
-        tuple(_directive_page(directive, one, release) for directive in directives_of(one, release).values()),
+        tuple(directive_page(directive, one, release) for directive in directives_of(one, release).values()),
         _others(one),
         one.example,
         tuple(name for name, former in FORMER_NAMES.items() if former.replaced_by == one.name),
@@ -126,7 +127,8 @@ def _others(block: Block) -> str:
     return f"Each other line is {block.others.noun}, with a block of its own." if isinstance(block.others, Lists) else ""
 
 
-def _directive_page(one: Directive, block: Block, release: Version) -> DirectivePage:
+def directive_page(one: Directive, block: Block, release: Version = NEWEST) -> DirectivePage:
+    """The page of a directive in one kind of block, without an example."""
     return DirectivePage(
         one.name,
         (_place(block),),

@@ -52,6 +52,9 @@ class BlockOf(Value):
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         return self._arguments.faults(words)
 
+    def choices(self, before: Sequence[str]) -> Sequence[str]:
+        return self._arguments.choices(before)
+
     def describe(self) -> str:
         return f"{self._arguments.describe()} {{ ... }}".strip()
 
@@ -112,6 +115,9 @@ class TlsOf(Value):
 
     def __init__(self, role: Role, inside: Block) -> None:
         self.role, self.inside = role, inside
+
+    def choices(self, before: Sequence[str]) -> Sequence[str]:
+        return () if before else ("off",)
 
     def describe(self) -> str:
         return "off | LOADER [ARGUMENTS...] | &BLOCK [{ ... }]"

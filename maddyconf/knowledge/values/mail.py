@@ -58,6 +58,9 @@ class ActionFor(Action):
         else:
             yield from super().faults(words[1:])
 
+    def choices(self, before: Sequence[str]) -> Sequence[str]:
+        return super().choices(before[1:]) if before else ()
+
     def describe(self) -> str:
         return f"EXIT_CODE {super().describe()}"
 
@@ -210,6 +213,9 @@ class LogTargets(Value):
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         if "off" in words and len(words) > 1:
             yield Fault("`off` cannot be together with other places for the log", words.index("off"))
+
+    def choices(self, before: Sequence[str]) -> Sequence[str]:
+        return [word for word in self.words if word not in before and not (before and word == "off")] if "off" not in before else ()
 
     def describe(self) -> str:
         return "off | [stderr] [stderr_ts] [syslog] [PATH...]"

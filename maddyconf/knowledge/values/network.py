@@ -70,5 +70,8 @@ class TlsVersions(Value):
             if word and word not in self.words:
                 yield wrong_word(word, self.words, index)
 
+    def choices(self, before: Sequence[str]) -> Sequence[str]:
+        return self.words[self.words.index(before[0]) :] if before and before[0] in self.words else self.words
+
     def describe(self) -> str:
         return "MIN [MAX]"

@@ -179,6 +179,9 @@ class SomeOf(Value):
             if word not in self.words:
                 yield wrong_word(word, self.words, index)
 
+    def choices(self, before: Sequence[str]) -> Sequence[str]:
+        return [word for word in self.words if word not in before]
+
     def describe(self) -> str:
         return "|".join(word for word in self.words if word) + "..."
 

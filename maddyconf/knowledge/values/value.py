@@ -57,6 +57,10 @@ class Value:
         del words
         return iter(())
 
+    def choices(self, before: Sequence[str]) -> Sequence[str]:
+        """The words that may come behind some others, where it is a choice of some: what an editor offers."""
+        return () if before else self.words
+
     def describe(self) -> str:
         """How it is written, for a manual: `NUMBER`, `yes | no`."""
         return self.form

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Edit, Fix, Place, Safety, Severity
+from maddyconf.knowledge.ports import PORTS
 from maddyconf.model import Listener, Section, Server
 from maddyconf.model.downstreams import Downstream, downstreams
 from maddyconf.rules import Finding, rule
 from maddyconf.rules.delivery.starttls import TARGETS, at_address, demands_starttls, starttls_off
 from maddyconf.rules.edits import Edits, fix
 
-TLS_FROM_THE_START = {"465": "mail programs that send", "993": "mail programs that read"}
-STARTTLS = {"24": "servers that deliver", "25": "other mail servers", "143": "mail programs that read", "587": "mail programs that send"}
-"""The ports of RFC 8314, 6409, 5321, 2033 and 9051, and who connects to them."""
+TLS_FROM_THE_START = {number: port.who for number, port in PORTS.items() if port.begins_with_tls}
+STARTTLS = {number: port.who for number, port in PORTS.items() if not port.begins_with_tls}
+"""Ports, and who connects to them."""
 
 
 @rule("MC311", "scheme-against-port", Category.DELIVERY, visits=(Listener, Section), severity=Severity.WARNING, fix=Safety.UNSAFE)

@@ -148,6 +148,8 @@
   (setq-local comment-start "# ")
   (setq-local comment-start-skip "#+[ \t]*")
   (setq-local indent-tabs-mode nil)
+  ;; eglot asks for as many blanks a level as a tab has.
+  (setq-local tab-width maddy-indent-offset)
   (setq-local indent-line-function #'maddy-indent-line)
   (setq-local electric-indent-chars (cons ?} electric-indent-chars))
   (setq-local syntax-propertize-function maddy--syntax-propertize)

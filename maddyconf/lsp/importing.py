@@ -6,6 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Sequence
 
+from maddyconf.diagnostics import Place
 from maddyconf.syntax import Document
 
 
@@ -20,17 +21,24 @@ class Imports:
         self._by_name = {document.source.name: document for document in documents}
         self._own: defaultdict[str, set[str]] = defaultdict(set)
         self._words: defaultdict[str, set[str]] = defaultdict(set)
+        self._places: dict[str, Place] = {}
         for document in documents:
             for line in document.walk():
                 if line.snippet:
                     self._own[document.source.name].add(line.snippet)
                 elif line.name.value == "import" and line.arguments:
-                    self._words[document.source.name].add(line.arguments[0].value)
+                    word = line.arguments[0]
+                    self._words[document.source.name].add(word.value)
+                    self._places.setdefault(word.value, Place(document.source, word.start, word.word_end))
         self._visible: dict[str, frozenset[str]] = {}
 
     def is_snippet(self, document: Document, word: str) -> bool:
         """Whether `import word` in a file means a snippet."""
         return word in self._own[document.source.name] or word in self._snippets_for(document.source.name)
+
+    def place_of(self, word: str) -> Place | None:
+        """Where something is imported by that word, a snippet or a file."""
+        return self._places.get(word)
 
     def file(self, document: Document, word: str) -> Document | None:
         """The file that `import word` in a file brings; None if it is a snippet, or nothing that there is."""

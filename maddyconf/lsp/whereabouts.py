@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lsprotocol import types
 
 from maddyconf.expansion import TooLargeError
-from maddyconf.lsp.names import Name, Occurrence, names_of
+from maddyconf.lsp.names import names_of
+from maddyconf.lsp.occurrences import Name, Occurrence
 from maddyconf.source import SourceError
 
 if TYPE_CHECKING:

@@ -38,12 +38,21 @@ def _diagnostic(client: Client) -> Capabilities:
     return {"diagnosticProvider": options} if client.pulls_diagnostics else {}
 
 
+def _rename(client: Client) -> Capabilities:
+    """Options are only for clients that ask first whether something can be renamed."""
+    prepares = client.can("textDocument", "rename", "prepareSupport")
+    return {"renameProvider": {"prepareProvider": True} if prepares else True}
+
+
 METHODS = {
     "textDocument/definition": Method("definition", {"definitionProvider": True}),
     "textDocument/diagnostic": Method("diagnostic", _diagnostic),
     "textDocument/documentHighlight": Method("document_highlight", {"documentHighlightProvider": True}),
     "textDocument/foldingRange": Method("folding_range", {"foldingRangeProvider": True}),
+    "textDocument/hover": Method("hover", {"hoverProvider": True}),
+    "textDocument/prepareRename": Method("prepare_rename"),
     "textDocument/references": Method("references", {"referencesProvider": True}),
+    "textDocument/rename": Method("rename", _rename),
     "textDocument/selectionRange": Method("selection_range", {"selectionRangeProvider": True}),
     "textDocument/formatting": Method("formatting", {"documentFormattingProvider": True}),
     "textDocument/rangeFormatting": Method("range_formatting", {"documentRangeFormattingProvider": True}),

@@ -6,7 +6,8 @@ from lsprotocol import types
 
 from maddyconf.diagnostics import Place
 from maddyconf.lsp.cursor import cursor_at
-from maddyconf.lsp.names import Occurrence, Sort, names_of
+from maddyconf.lsp.names import names_of
+from maddyconf.lsp.occurrences import Occurrence, Sort
 from maddyconf.lsp.whereabouts import name_at, whereabouts
 from maddyconf.lsp.world import Snapshot
 

@@ -26,14 +26,23 @@ class Editor:
 
     def __init__(self, server: LanguageServer, client: Client) -> None:
         self.client = client
-        self.loop: asyncio.AbstractEventLoop | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._waiting: list[Callable[[], Any]] = []
         self._server = server
         self._complaints: set[str] = set()
 
     def send(self, function: Callable[..., Any], *arguments: Any) -> None:
         """Call something that writes to the client, in the thread in which all is written."""
-        if self.loop is not None:
-            self.loop.call_soon_threadsafe(function, *arguments)
+        if self._loop is None:
+            self._waiting.append(lambda: function(*arguments))
+        else:
+            self._loop.call_soon_threadsafe(function, *arguments)
+
+    def begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Send what was to be said before anything could be sent."""
+        self._loop = loop
+        for say in self._waiting:
+            say()
 
     def publish(self, params: types.PublishDiagnosticsParams) -> None:
         self._server.text_document_publish_diagnostics(params)

@@ -56,7 +56,14 @@ def failure(reason: str) -> types.Diagnostic:
 def held_back(snapshot: Snapshot, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings without mistakes of the syntax in the line that is being typed: it is not finished."""
     line = snapshot.opened.typed
-    return [one for one in found if line is None or one.category is not Category.SYNTAX or not _touches(snapshot, one, line)]
+    if line is None:
+        return list(found)
+    return [one for one in found if not _may_be_unfinished(one) or not _touches(snapshot, one, line)]
+
+
+def _may_be_unfinished(one: Diagnostic) -> bool:
+    """Whether a mistake may be one only because somebody is still typing. maddy lets a quote run on, which nobody means."""
+    return one.category is Category.SYNTAX or one.name == "runaway-quote"
 
 
 def identity(items: Sequence[types.Diagnostic]) -> str:

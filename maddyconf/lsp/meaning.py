@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from maddyconf.expansion import Macro
+from maddyconf.expansion import walk as walk_nodes
 from maddyconf.knowledge.declarations import Block, Directive, Entries, Module, Role, directives_of
 from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.knowledge.modules import module
@@ -59,6 +62,16 @@ class Meaning:
                 self._sections[id(section.node.directive)].append(section)
         for document in server.documents:
             self._imports += _imports_in(document)
+
+    @cached_property
+    def macros(self) -> dict[int, Macro]:
+        """The macros that are in use, by the lines that define them."""
+        found: dict[int, Macro] = {}
+        for node, _ in walk_nodes(self.server.nodes):
+            for argument in node.args:
+                for macro in argument.macros:
+                    found.setdefault(id(macro.directive), macro)
+        return found
 
     def setting(self, line: Line) -> Setting | None:
         return self._settings.get(id(line))

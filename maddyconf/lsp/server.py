@@ -117,7 +117,7 @@ class Server(LanguageServer):
     async def serve(self, stdin: BinaryIO) -> int:
         """Serve until the client leaves. Exit code 0 if it said good-bye."""
         loop = asyncio.get_running_loop()
-        self.editor.loop = loop
+        self.editor.begin(loop)
         reader = ThreadPoolExecutor(1, "reader")
         self.worker.start()
         self.publishing.load()

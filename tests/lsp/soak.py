@@ -51,7 +51,7 @@ def soak(edits: int, seed: int, encoding: Encoding, folder: Path) -> None:
     """Edit so many times, and compare."""
     random = Random(seed)
     uri = uri_of(str(folder / "maddy.conf"))
-    with started(ROOT, [sys.executable, "-m", "tests.lsp.odd_server"]) as wire:
+    with started(ROOT, [sys.executable, "-m", "tests.lsp.odd_server"], patience=60 + edits) as wire:
         wire.initialize({"general": {"positionEncodings": [encoding]}})
         text = Text.of(START.read_text(), encoding)
         wire.open(uri, text.whole)

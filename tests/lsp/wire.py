@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread, Timer
 from typing import IO, Any
 
 Message = dict[str, Any]
@@ -22,7 +24,12 @@ class Wire:
         self.process = process
         self.seen: list[Message] = []
         """Every message that came, also those that nobody waited for."""
+        self.settings: Message | None = None
+        """What is answered to `workspace/configuration`."""
         self._number = 0
+        self._came: SimpleQueue[Message | None] = SimpleQueue()
+        self.listener = Thread(target=self._listen, daemon=True)
+        self.listener.start()
 
     def write(self, data: bytes) -> None:
         """Bytes as they are, right or wrong."""
@@ -73,22 +80,34 @@ class Wire:
                 return message
 
     def read(self) -> Message:
-        """The next message. Requests of the server are answered with nothing."""
+        """The next message. Requests of the server are answered: with the settings, or with nothing."""
+        message = self._came.get()
+        if message is None:
+            self._came.put(None)
+            raise EOFError("the server has gone")
+        self.seen.append(message)
+        if "id" in message and "method" in message:
+            result = [self.settings] if message["method"] == "workspace/configuration" else None
+            self.send({"jsonrpc": "2.0", "id": message["id"], "result": result})
+        return message
+
+    def _listen(self) -> None:
+        """Take what comes as soon as it comes: a server that nobody reads waits, and one that waits reads nothing."""
+        while message := self._next():
+            self._came.put(message)
+        self._came.put(None)
+
+    def _next(self) -> Message | None:
         assert self.process.stdout
         length = 0
         while line := self.process.stdout.readline():
             if line == b"\r\n":
-                break
+                message: Message = json.loads(self.process.stdout.read(length))
+                return message
             name, _, value = line.partition(b":")
             if name.lower() == b"content-length":
                 length = int(value)
-        if not length:
-            raise EOFError("the server has gone")
-        message: Message = json.loads(self.process.stdout.read(length))
-        self.seen.append(message)
-        if "id" in message and "method" in message:
-            self.send({"jsonrpc": "2.0", "id": message["id"], "result": None})
-        return message
+        return None
 
     def initialize(self, capabilities: Message | None = None, **others: object) -> Message:
         result: Message = self.ask("initialize", {"processId": None, "rootUri": None, "capabilities": capabilities or {}, **others})
@@ -115,14 +134,19 @@ def edit(line: int, column: int, end_line: int, end_column: int, text: str) -> M
 
 
 @contextmanager
-def started(folder: Path | None = None, command: list[str] = COMMAND) -> Iterator[Wire]:
-    """A server, which is ended at last whatever it does."""
+def started(folder: Path | None = None, command: list[str] = COMMAND, patience: float = 60) -> Iterator[Wire]:
+    """A server, which is ended at last whatever it does: one that says nothing for too long is one that has gone."""
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder)
+    guard = Timer(patience, process.kill)
+    guard.start()
+    wire = Wire(process)
     try:
-        yield Wire(process)
+        yield wire
     finally:
+        guard.cancel()
         process.kill()
         process.wait()
+        wire.listener.join()
         for stream in (process.stdin, process.stdout):
             if stream and not stream.closed:
                 _close(stream)

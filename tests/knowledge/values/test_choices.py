@@ -6,7 +6,7 @@ import pytest
 
 from maddyconf.knowledge.catalog import blocks
 from maddyconf.knowledge.families.tls_blocks import SERVER_TLS
-from maddyconf.knowledge.values.mail import Action, ActionFor, Buffer, Dmarc, Limit, LogTargets, Login
+from maddyconf.knowledge.values.mail import Action, ActionFor, Buffer, Dmarc, Limit, Login, LogTargets
 from maddyconf.knowledge.values.network import TlsVersions
 from maddyconf.knowledge.values.plain import Flag, OneOf, SomeOf, Text
 from maddyconf.knowledge.values.value import Value

@@ -10,7 +10,7 @@ from maddyconf.format.keeping import Lines
 from maddyconf.format.layout import TooWideError, lay_out
 from maddyconf.format.proof import difference
 from maddyconf.format.style import DEFAULT, Style
-from maddyconf.source import STDIN, Source
+from maddyconf.source import MAX_BYTES, STDIN, Source
 from maddyconf.syntax import Document
 
 __all__ = ["DEFAULT", "FormatError", "Lines", "Style", "format_source", "format_text"]
@@ -59,7 +59,10 @@ def format_source(source: Source, style: Style = DEFAULT, only: Sequence[Lines] 
             # Nothing changes but perhaps the byte order mark, which maddy drops.
             return text.encode("utf-8", "surrogateescape")
         # Read again as the bytes that would be written: two bytes brought together may become one character.
-        formatted = Document(Source.from_bytes(text.encode("utf-8", "surrogateescape"), source.name))
+        written = text.encode("utf-8", "surrogateescape")
+        if len(written) > MAX_BYTES:
+            raise TooWideError
+        formatted = Document(Source.from_bytes(written, source.name))
         if changed := difference(document, formatted):
             raise FormatError(f"{changed}; this is a mistake in maddyconf, please report it with the file")
         # Some lines only must lead to the same as all lines at once.
@@ -67,5 +70,5 @@ def format_source(source: Source, style: Style = DEFAULT, only: Sequence[Lines] 
         if formatted.source.bom or lay_out(formatted, style) != whole:
             raise FormatError("formatting it twice would change it again; this is a mistake in maddyconf, please report it with the file")
     except TooWideError:
-        raise FormatError("its blocks and lines are so many that the indentation alone would be larger than 10 MB") from None
+        raise FormatError("with the indentation of all its blocks it would be larger than 10 MB, which no configuration is") from None
     return formatted.to_bytes()

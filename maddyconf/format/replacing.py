@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -25,10 +26,13 @@ def replace_file(path: str, before: bytes, after: bytes) -> None:
                 raise SourceError(f"{path}: not written: it was changed by someone else in the meantime")
 
     target = os.path.realpath(path)
-    with _explained(path):
+    with _explained(path, missing="it is not there any more"):
         status = os.stat(target)
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(f"{path}: not written: this is no ordinary file; use - for standard input")
+        if not os.access(target, os.W_OK):
+            # Another file could be put in its place all the same, but somebody does not want that.
+            raise PermissionError(errno.EACCES, "")
         _put(target, after, status, unchanged)
 
 
@@ -52,13 +56,17 @@ def write_file(path: str, data: bytes) -> None:
 
 
 @contextmanager
-def _explained(path: str) -> Iterator[None]:
-    """Tell people why a file could not be written."""
+def _explained(path: str, missing: str = "there is no such folder") -> Iterator[None]:
+    """Tell people why a file could not be written. `missing` is said where something is not found."""
     try:
         yield
+    except FileNotFoundError:
+        raise SourceError(f"{path}: not written: {missing}") from None
     except (OSError, ValueError) as problem:
-        errno = problem.errno if isinstance(problem, OSError) else None
-        raise SourceError(f"{path}: not written: {os.strerror(errno) if errno else problem}") from None
+        if isinstance(problem, OSError) and problem.errno == errno.EACCES:
+            raise SourceError(f"{path}: not written: no permission for that; try as a user that has it, root for example") from None
+        reason = os.strerror(problem.errno) if isinstance(problem, OSError) and problem.errno else problem
+        raise SourceError(f"{path}: not written: {reason}") from None
 
 
 def _put(target: str, data: bytes, status: os.stat_result | None, check: Callable[[str], None] = lambda _: None) -> None:

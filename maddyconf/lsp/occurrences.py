@@ -127,10 +127,10 @@ def _signed(server: Server) -> Iterator[tuple[Node, Argument]]:
 
 
 def _definitions(instance: Instance) -> Iterator[Occurrence]:
-    """The names of a block. Endpoints have none."""
-    if instance.is_endpoint:
-        return
+    """The names of a block. Endpoints have none, nor do lines that are neither a module that is known nor a block."""
     node = instance.node
+    if instance.is_endpoint or (instance.module is None and node.children is None):
+        return
     if not node.args or (instance.module and instance.module.named_by_module):
         place = node.place_of_name
         name = Name(Sort.BLOCK, instance.name)

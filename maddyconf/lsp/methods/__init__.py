@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from maddyconf.lsp.client import Client
+from maddyconf.lsp.kinds import KINDS
 
 Capabilities = Mapping[str, Any]
 
@@ -44,21 +45,33 @@ def _rename(client: Client) -> Capabilities:
     return {"renameProvider": {"prepareProvider": True} if prepares else True}
 
 
+def _code_actions(client: Client) -> Capabilities:
+    """Who knows only names of commands gets nothing: there are none here."""
+    actions = "textDocument", "codeAction"
+    if not isinstance(client.value(*actions, "codeActionLiteralSupport"), dict):
+        return {}
+    return {"codeActionProvider": {"codeActionKinds": list(KINDS), "resolveProvider": client.comes_back(*actions, wanting="edit")}}
+
+
 METHODS = {
     "textDocument/definition": Method("definition", {"definitionProvider": True}),
     "textDocument/diagnostic": Method("diagnostic", _diagnostic),
     "textDocument/documentHighlight": Method("document_highlight", {"documentHighlightProvider": True}),
+    "textDocument/documentSymbol": Method("document_symbol", {"documentSymbolProvider": True}),
     "textDocument/foldingRange": Method("folding_range", {"foldingRangeProvider": True}),
     "textDocument/hover": Method("hover", {"hoverProvider": True}),
     "textDocument/prepareRename": Method("prepare_rename"),
     "textDocument/references": Method("references", {"referencesProvider": True}),
     "textDocument/rename": Method("rename", _rename),
     "textDocument/selectionRange": Method("selection_range", {"selectionRangeProvider": True}),
+    "workspace/symbol": Method("workspace_symbol", {"workspaceSymbolProvider": True}),
     "textDocument/formatting": Method("formatting", {"documentFormattingProvider": True}),
     "textDocument/rangeFormatting": Method("range_formatting", {"documentRangeFormattingProvider": True}),
     "textDocument/onTypeFormatting": Method(
         "on_type_formatting", {"documentOnTypeFormattingProvider": {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}}
     ),
+    "textDocument/codeAction": Method("code_action", _code_actions),
+    "codeAction/resolve": Method("code_action_resolve"),
 }
 
 

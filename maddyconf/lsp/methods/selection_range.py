@@ -17,6 +17,9 @@ from maddyconf.syntax.trivia import TriviaKind, trivia_between
 
 Span = tuple[int, int]
 
+MOST = 100
+"""So many ranges are enough: a message cannot hold any depth."""
+
 
 def answer(snapshot: Snapshot, params: types.SelectionRangeParams) -> list[types.SelectionRange]:
     """For each position its ranges, each inside of the next one."""
@@ -24,14 +27,16 @@ def answer(snapshot: Snapshot, params: types.SelectionRangeParams) -> list[types
 
 
 def _nested(snapshot: Snapshot, offset: int) -> types.SelectionRange:
-    found: types.SelectionRange | None = None
-    before: Span | None = None
-    # From the largest to the smallest; what does not lie inside of the one before it is left out.
+    """Ranges from the smallest to the largest. Of very many the largest but one and those below it are left out."""
+    fitting: list[Span] = []
     for start, end in _spans(snapshot.document, offset):
-        if before is None or ((start, end) != before and before[0] <= start < end <= before[1] and start <= offset <= end):
-            before = start, end
-            found = types.SelectionRange(snapshot.range(start, end), found)
-    assert found
+        is_inside = not fitting or ((start, end) != fitting[-1] and fitting[-1][0] <= start < end <= fitting[-1][1])
+        if is_inside and start <= offset <= end:
+            fitting.append((start, end))
+    whole, *inner = fitting
+    found = types.SelectionRange(snapshot.range(*whole))
+    for span in inner[-MOST:]:
+        found = types.SelectionRange(snapshot.range(*span), found)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from editors.tests.driving import EDITORS, HERE, PROGRAM, TOOLS, named
+from editors.tests.driving import EDITORS, FIXTURES, HERE, PROGRAM, TOOLS, named
 from editors.tests.scenario import STEPS, TEXT, Step, check, place
 
 EXTENSION = EDITORS.parent / "dist" / "maddyconf.vsix"
@@ -39,6 +40,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "security.workspace.trust.enabled": False,
         "telemetry.telemetryLevel": "off",
         "editor.minimap.enabled": False,
+        "editor.stickyScroll.enabled": False,
+        "workbench.activityBar.location": "hidden",
+        "workbench.secondarySideBar.defaultVisibility": "hidden",
         "editor.unicodeHighlight.ambiguousCharacters": False,
         "chat.disableAIFeatures": True,
     }
@@ -85,6 +89,7 @@ def seen(address: str, capabilities: dict[str, Any], tmp_path_factory: pytest.Te
     steps = [step for step in STEPS if capabilities.get(step.needs)] + [COLOURS]
     for step in steps:
         (work / f"{step.name}.maddy.conf").write_text(TEXT, encoding="utf-8")
+    shutil.copy(FIXTURES / "server" / "maddy.conf", work / "server.maddy.conf")
     result = work.parent / "result.json"
     asked = {
         "CHROMIUM": named("chromium"),
@@ -97,7 +102,7 @@ def seen(address: str, capabilities: dict[str, Any], tmp_path_factory: pytest.Te
     done = subprocess.run(
         [str(NODE), str(HERE / "vscode.mjs")], env={**os.environ, **asked}, capture_output=True, timeout=300, check=False, text=True
     )
-    assert result.exists(), done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     answer: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
     return answer
 

@@ -29,6 +29,9 @@ async function open(name) {
   await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+}
+
+async function found() {
   await page.locator(".squiggly-error").first().waitFor();
 }
 
@@ -75,9 +78,9 @@ const done = {
     const lines = readFileSync(file, "utf-8").split("\n");
     const seen = [];
     for (const shown of await page.locator(".markers-panel .monaco-list-row").allInnerTexts()) {
-      const found = shown.match(/Ln (\d+), Col (\d+)/);
-      if (found) {
-        seen.push(lines[found[1] - 1].slice(found[2] - 1).split(" ")[0]);
+      const at = shown.match(/Ln (\d+), Col (\d+)/);
+      if (at) {
+        seen.push(lines[at[1] - 1].slice(at[2] - 1).split(" ")[0]);
       }
     }
     return seen;
@@ -134,16 +137,29 @@ for (const step of steps) {
   const file = join(WORK, name);
   try {
     await open(name);
+    await found();
     await go(file, step.at);
     seen[step.name] = await done[step.name](file, readFileSync(file, "utf-8"));
   } catch (problem) {
     seen[step.name] = { error: String(problem) };
   }
-  if (PICTURE) {
-    await page.screenshot({ path: join(PICTURE, `${step.name}.png`) });
-  }
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
 }
 writeFileSync(RESULT, JSON.stringify(seen));
+
+// The picture in the README: what VS Code says of the mistake in fixtures/server.
+if (PICTURE) {
+  const name = "server.maddy.conf";
+  await open(name);
+  await command("View: Toggle Primary Side Bar Visibility");
+  await command("View: Hide Panel");
+  await page.setViewportSize({ width: 820, height: 420 });
+  const before = readFileSync(join(WORK, name), "utf-8").split("&mailboxs")[0].split("\n");
+  await go(join(WORK, name), { line: before.length - 1, column: before.at(-1).length + 3 });
+  await found();
+  await command("Show or Focus Hover");
+  await page.locator(".monaco-hover:not(.hidden) .hover-contents").first().waitFor();
+  await page.locator(".split-view-container .editor-container").first().screenshot({ path: PICTURE });
+}
 await browser.close();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from maddyconf.cli.formatting import Formatted, Job, Outcome, format_all
-from maddyconf.cli.output import complain, fail, say, write, write_bytes
+from maddyconf.cli.output import complain, fail, say, say_lines, write, write_bytes
 from maddyconf.cli.selecting import Choice, SettingsOf, settings_options
 from maddyconf.cli.style import wants_colour
 from maddyconf.diagnostics import shortened
@@ -83,7 +84,7 @@ def command(
         for path in search.files:
             say(f"formatting {path}" if not (check or diff) else f"checking {path}")
     show = _shown if not (check or diff) else _compared
-    outcomes = Counter(show(one, check=check, diff=diff, colour=wants_colour(color), quiet=quiet) for one in format_all(jobs))
+    outcomes = Counter(show(one, check=check, diff=diff, color=color, quiet=quiet) for one in format_all(jobs))
     if not quiet and jobs and (check or diff or [job.path for job in jobs] != [STDIN]):
         say(_summary(outcomes, writes=not (check or diff)))
     if outcomes[Outcome.FAILED] or search.problems:
@@ -95,10 +96,10 @@ def _style(settings: Settings) -> Style:
     return Style(**{name.replace("-", "_"): value for name, value in settings.format.items()})  # type: ignore[arg-type]
 
 
-def _shown(done: Formatted, **_: bool) -> Outcome:
+def _shown(done: Formatted, *, color: str, **_: bool) -> Outcome:
     """Write a file that changed, and say why another one could not be formatted."""
     if done.outcome is Outcome.FAILED or done.source is None:
-        return _failed(done)
+        return _failed(done, color)
     if done.job.path == STDIN:
         write_bytes(done.after)
     elif done.outcome is Outcome.CHANGED:
@@ -113,10 +114,10 @@ def _shown(done: Formatted, **_: bool) -> Outcome:
     return done.outcome
 
 
-def _compared(done: Formatted, *, check: bool, diff: bool, colour: bool, quiet: bool) -> Outcome:
+def _compared(done: Formatted, *, check: bool, diff: bool, color: str, quiet: bool) -> Outcome:
     """Say of a file whether it would change, and how."""
     if done.outcome is Outcome.FAILED or done.source is None:
-        return _failed(done)
+        return _failed(done, color)
     if done.outcome is Outcome.CHANGED:
         if check and not quiet:
             say(f"would reformat {done.source.name}")
@@ -125,14 +126,21 @@ def _compared(done: Formatted, *, check: bool, diff: bool, colour: bool, quiet: 
             from maddyconf.report.diff import unified_diff
 
             lines = unified_diff(done.source, done.after)
-            for line in _coloured(lines) if colour else lines:
+            for line in _coloured(lines) if wants_colour(color) else lines:
                 write(line)
     return done.outcome
 
 
-def _failed(done: Formatted) -> Outcome:
-    for problem in done.problems:
-        (say if done.has_places else complain)(problem)
+def _failed(done: Formatted, color: str) -> Outcome:
+    """Say why a file stays as it is; mistakes in it look as those that `lint` finds."""
+    if done.diagnostics:
+        # Imported here because most files can be read.
+        from maddyconf.report.full import coloured, full, plain
+
+        lines = coloured if wants_colour(color, sys.stderr) else plain
+        for line in lines(full(done.diagnostics)):
+            say_lines(line)
+    complain(done.problem)
     return Outcome.FAILED
 
 

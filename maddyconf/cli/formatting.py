@@ -43,9 +43,10 @@ class Formatted(NamedTuple):
     outcome: Outcome
     source: Source | None = None
     after: bytes = b""
-    problems: tuple[str, ...] = ()
-    """Lines for standard error. Those that name no line of the file are complaints of the program."""
-    has_places: bool = False
+    problem: str = ""
+    """Why it was not formatted, in a sentence, if not for `diagnostics`."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """The mistakes for which maddy cannot read it."""
 
 
 def format_all(jobs: Sequence[Job]) -> Iterator[Formatted]:
@@ -75,14 +76,12 @@ def format_one(job: Job) -> Formatted:
             only = tuple(changed_lines(job.path, job.since))
         after = _format_markdown(source, job.style, only) if is_markdown(shown) else format_source(source, job.style, only)
     except SourceError as problem:
-        return Formatted(job, Outcome.FAILED, problems=(str(problem),))
+        return Formatted(job, Outcome.FAILED, problem=str(problem))
     except FormatError as problem:
-        if problem.diagnostics:
-            return Formatted(job, Outcome.FAILED, problems=tuple(_located(one, shown) for one in problem.diagnostics), has_places=True)
-        return Formatted(job, Outcome.FAILED, problems=(f"{shown}: not formatted: {problem}",))
+        return Formatted(job, Outcome.FAILED, problem=f"{shown}: not formatted: {problem}", diagnostics=problem.diagnostics)
     except Exception as bug:  # the other files are still formatted
         told = f"{shown}: not formatted, because of a mistake in maddyconf; please report it: {type(bug).__name__}"
-        return Formatted(job, Outcome.FAILED, problems=(told,))
+        return Formatted(job, Outcome.FAILED, problem=told)
     return Formatted(job, Outcome.UNCHANGED if after == source.to_bytes() else Outcome.CHANGED, source, after)
 
 
@@ -106,11 +105,6 @@ def _format_markdown(source: Source, style: Style, only: Sequence[Lines] | None)
     return Source(("\ufeff" if source.bom else "") + whole, source.name).to_bytes()
 
 
-def _located(diagnostic: Diagnostic, name: str) -> str:
-    line, column = diagnostic.place.position
-    return f"{name}:{line}:{column}: {diagnostic.message}"
-
-
 def _is_long(jobs: Sequence[Job]) -> bool:
     """Whether the work is worth other processes."""
     worth = WORTH["fork" if sys.platform == "linux" else "spawn"]
@@ -131,4 +125,4 @@ def _size(path: str) -> int:
 
 def _lost(job: Job, lost: Lost) -> Formatted:
     told = f"{job.path}: not formatted: the process that did it ended with {lost.code}; is there enough memory?"
-    return Formatted(job, Outcome.FAILED, problems=(told,))
+    return Formatted(job, Outcome.FAILED, problem=told)

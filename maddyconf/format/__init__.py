@@ -52,7 +52,7 @@ def format_source(source: Source, style: Style = DEFAULT, only: Sequence[Lines] 
     """Like `format_text`, for a file that is read already; the result are the bytes to write. With `only`, of some lines of it."""
     document = Document(source)
     if document.diagnostics:
-        raise FormatError("it has mistakes that keep maddy from reading it", document.diagnostics)
+        raise FormatError("maddy cannot read it", document.diagnostics)
     try:
         text = lay_out(document, style, only)
         if text == source.text:

@@ -60,7 +60,9 @@ def test_standard_input(folder: Path) -> None:
 def test_standard_input_that_is_refused(folder: Path) -> None:
     code, out, err = program("fmt", "-", "--stdin-filename", "some.conf", cwd=folder, stdin=BROKEN.encode())
     assert (code, out) == (2, "")
-    assert [line.partition(" ")[0] for line in err.splitlines()] == ["some.conf:2:1:", "some.conf:4:1:"]
+    assert [line.partition(" ")[0] for line in err.splitlines() if line.startswith("some.conf")] == ["some.conf:2:1:", "some.conf:4:1:"]
+    assert " 2 | 0debug   yes\n   | ^" in err
+    assert err.endswith("\nmaddyconf: some.conf: not formatted: maddy cannot read it\n")
 
 
 def test_check(folder: Path) -> None:

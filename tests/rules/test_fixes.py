@@ -153,3 +153,8 @@ def test_references_by_a_name_that_the_block_does_not_get() -> None:
 
 def test_a_quote_is_closed_on_its_line() -> None:
     assert fixed('hostname "mx.example.org \r\ndebug yes\r\n', "runaway-quote") == 'hostname "mx.example.org" \r\ndebug yes\r\n'
+
+
+def test_an_old_name_whose_module_is_no_good_there_stays() -> None:
+    text = smtp("auth plain_separate {", "    pass file x", "}", "deliver_to dummy")
+    assert finding(text, "unknown-module").fix is None

@@ -73,7 +73,9 @@ def _unknown(use: Use, server: Server) -> Iterator[Finding]:
         message = f"there is no module `{name}`, but a block of that name: refer to it by `&{name}`"
         related = (Related("the block is defined here", block.place),)
     elif history:
-        message, better = history, successor(written, use.role, server.release)
+        message, now = history, successor(written, use.role, server.release)
+        became = resolve(now, use.role.namespace, server.release) if now else None
+        better = now if became and use.role in became.roles else None
         safety = Safety.SAFE if better and FORMER_NAMES[written].deprecated else safety
     elif misprinted := misprint(written, known):
         better, safety = misprinted.right, Safety.SAFE

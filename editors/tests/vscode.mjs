@@ -154,7 +154,7 @@ if (PICTURE) {
   await open(name);
   await command("View: Toggle Primary Side Bar Visibility");
   await command("View: Hide Panel");
-  await page.setViewportSize({ width: 820, height: 420 });
+  await page.setViewportSize({ width: 820, height: 530 });
   const before = readFileSync(join(WORK, name), "utf-8").split("&mailboxs")[0].split("\n");
   await go(join(WORK, name), { line: before.length - 1, column: before.at(-1).length + 3 });
   await found();

@@ -37,6 +37,11 @@ class Client:
         formats = self.value(*path)
         return isinstance(formats, list) and "markdown" in formats
 
+    def comes_back(self, *path: str, wanting: str) -> bool:
+        """Whether a client asks for a part of something when it needs it, by the path of what it can do with it."""
+        properties = self.value(*path, "resolveSupport", "properties")
+        return isinstance(properties, list) and wanting in properties
+
     def _encoding(self) -> Encoding:
         """How columns are counted: as the client likes it best; what says nothing counts units of UTF-16."""
         offered = self.value("general", "positionEncodings")

@@ -64,7 +64,7 @@ class Reading:
         for number, (comment, lines) in enumerate(self._comments):
             for index, name in enumerate(comment.names if comment.is_sound and lines else ()):
                 rule = self._known.get(name.text)
-                if rule and lines and not _forbidden(rule):
+                if rule and lines and not is_forbidden(rule):
                     yield Order(rule.code, lines, number, index)
 
     def _wrong_names(self, number: int, comment: Comment, lines: Lines | None) -> Iterator[Diagnostic]:
@@ -74,7 +74,7 @@ class Reading:
             rule = self._known.get(name.text)
             if rule is None:
                 yield self._unknown(index, comment, lines)
-            elif _forbidden(rule):
+            elif is_forbidden(rule):
                 why = "maddy cannot read the file before it is mended" if is_always_on(rule) else "only the settings can do that"
                 message = f"`{name.text}` cannot be ignored by a comment: {why}"
                 yield mistakes.invalid_suppression(message, self._place(name.start, name.end), self._without(comment, index))
@@ -140,7 +140,7 @@ class Reading:
         """The names in a comment of which there is a finding in its lines, or may be with other settings."""
         here = self._names_here(lines)
         meant = [(name, self._known.get(name.text)) for name in comment.names]
-        return [name for name, rule in meant if rule and not _forbidden(rule) and (rule in here or rule.code in self._off)]
+        return [name for name, rule in meant if rule and not is_forbidden(rule) and (rule in here or rule.code in self._off)]
 
     def _names_here(self, lines: Lines | None) -> list[Rule]:
         """The rules of what is found in some lines and may be ignored there."""
@@ -148,7 +148,7 @@ class Reading:
             return []
         first = bisect_left(self._found, lines.first, key=lambda pair: pair[0])
         found = takewhile(lambda pair: pair[0] <= lines.last, self._found[first : first + MOST_HERE])
-        return list(dict.fromkeys(one.rule for line, one in found if not _forbidden(one.rule) and (one.code, line) not in self._hiding))
+        return list(dict.fromkeys(one.rule for line, one in found if not is_forbidden(one.rule) and (one.code, line) not in self._hiding))
 
     def _nearest(self, word: str, here: Sequence[Rule]) -> str | None:
         """The rule that is likely meant by a word: one that is found here before all others."""
@@ -199,7 +199,7 @@ class Reading:
         return self._place(comment.start, comment.end + len(rest) - len(rest.lstrip()))
 
 
-def _forbidden(rule: Rule) -> bool:
+def is_forbidden(rule: Rule) -> bool:
     """Whether no comment may ignore a rule: what keeps a file from being read, and what is wrong with comments."""
     return is_always_on(rule) or rule in mistakes.RULES
 

@@ -36,12 +36,12 @@ class Scopes:
         index = comment.behind + (comment.is_alone and not comment.is_inside)
         if not 0 <= index < len(self._tokens) or (comment.is_alone and self._tokens[index].kind is Kind.RBRACE):
             return None
-        line = self._line(self._tokens[index].line)
+        line = self.line(self._tokens[index].line)
         if comment.verb is Verb.LINE:
             return line
         return Lines(line.first, self._blocks[line.first]) if line.first in self._blocks else None
 
-    def _line(self, line: int) -> Lines:
+    def line(self, line: int) -> Lines:
         """The whole line of which this is a part."""
         return self._lines[bisect_right(self._lines, line, key=lambda one: one.first) - 1]
 
@@ -68,8 +68,8 @@ class Scopes:
                 ends[unclosed.pop()[1]] = last
             if not isinstance(statement, Directive):
                 continue
-            line = self._line(statement.name.line).first
-            last = max(last, self._line(statement.tokens[-1].line).last)
+            line = self.line(statement.name.line).first
+            last = max(last, self.line(statement.tokens[-1].line).last)
             if statement.block and line not in ends:
                 close = statement.block.close
                 ends[line] = close.line if close and not close.missing else line

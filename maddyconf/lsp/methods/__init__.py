@@ -54,6 +54,7 @@ def _code_actions(client: Client) -> Capabilities:
 
 
 METHODS = {
+    "textDocument/completion": Method("completion", {"completionProvider": {"triggerCharacters": [*" &$({:/[,"]}}),
     "textDocument/definition": Method("definition", {"definitionProvider": True}),
     "textDocument/diagnostic": Method("diagnostic", _diagnostic),
     "textDocument/documentHighlight": Method("document_highlight", {"documentHighlightProvider": True}),

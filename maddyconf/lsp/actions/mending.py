@@ -1,0 +1,77 @@
+"""The fixes of findings: one, and all that are safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maddyconf.diagnostics import Diagnostic, Edit, Fix, Place, Safety
+from maddyconf.engine import Checked, check_server
+from maddyconf.expansion import expand_all
+from maddyconf.expansion.imports import Load
+from maddyconf.fixing import file_of, fix_together
+from maddyconf.lsp.actions.action import Action, Edits, RefusedError, Spot
+from maddyconf.lsp.kinds import FIX_ALL, QUICK_FIX
+from maddyconf.lsp.world import Snapshot
+from maddyconf.model import Server
+from maddyconf.source import Source
+from maddyconf.syntax import Document
+
+
+def fixes(found: list[Diagnostic]) -> Iterator[Action]:
+    """The fix of each finding."""
+    for one in found:
+        if fix := one.fix:
+            is_safe = fix.safety is Safety.SAFE
+            title = f"{fix.message[:1].upper()}{fix.message[1:]}" + ("" if is_safe else " (unsafe: look at what it does)")
+            yield Action(title, QUICK_FIX, lambda edits=fix.edits: edits, (one,), is_preferred=is_safe)  # type: ignore[misc]
+
+
+def fix_all(spot: Spot) -> Iterator[Action]:
+    """All safe fixes of a document, if there are any."""
+    snapshot = spot.snapshot
+    if any(one.fix and _is_wanted(snapshot, one.fix) for one in snapshot.diagnostics):
+        yield Action("Fix all that can be fixed safely", FIX_ALL, lambda: _all_edits(snapshot))
+
+
+def _is_wanted(snapshot: Snapshot, fix: Fix) -> bool:
+    """Whether a fix is safe, and changes this document and no other."""
+    return fix.safety is Safety.SAFE and all(file_of(edit.place.source.name) == snapshot.opened.real for edit in fix.edits)
+
+
+def _all_edits(snapshot: Snapshot) -> Edits:
+    """As `maddyconf lint --fix` makes them, each proved by linting again."""
+    configurations = {one.path: one for one in snapshot.configurations}
+
+    def check(source: Source, load: Load) -> Checked:
+        configuration = configurations.get(source.name)
+        if configuration is None:
+            return Checked(source, (), ())
+        how = configuration.how
+        expansion = expand_all(Document(source), how.env, load)
+        return check_server(Server(expansion, how.release, how.facts), how.selection, snapshot.world.library.pause)
+
+    checked = [one.checked for one in configurations.values()]
+    # Imported files as the editor has them, so that none is read from disk that is open.
+    checked += [Checked(other.source, (), ()) for one in configurations.values() for other in one.expansion.imported]
+    fixed = fix_together(checked, check, lambda fix: _is_wanted(snapshot, fix))
+    after = next((one.after for one in fixed.changes if file_of(one.name) == snapshot.opened.real), None)
+    if after is None:
+        reasons = [one.reason for one in fixed.dropped]
+        raise RefusedError(reasons[0] if reasons else "there is nothing to fix any more")
+    return _differences(snapshot.source, after)
+
+
+def _differences(before: Source, after: Source) -> Edits:
+    """The lines in which two texts differ."""
+    # Imported here because few requests come to this.
+    from difflib import SequenceMatcher
+
+    old, new = before.text.splitlines(keepends=True), after.text.splitlines(keepends=True)
+    starts = [0]
+    for line in old:
+        starts.append(starts[-1] + len(line))
+    return [
+        Edit(Place(before, starts[first], starts[last]), "".join(new[other_first:other_last]))
+        for what, first, last, other_first, other_last in SequenceMatcher(None, old, new).get_opcodes()
+        if what != "equal"
+    ]

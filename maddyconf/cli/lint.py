@@ -58,10 +58,11 @@ def command(
 ) -> int:
     """Find every mistake in configurations.
 
-    FILE may be a folder, which is searched for maddy.conf and *.maddy.conf, or - for standard input; without any it is maddy.conf
-    in this folder, else /etc/maddy/maddy.conf. Each FILE is a configuration of its own, except one that another FILE or a
-    configuration beside it imports: that one is checked as part of it. --fix writes standard input to standard output, and what it
-    finds to standard error. Exit code 0: nothing found or left, 1: errors or warnings, 2: a file could not be checked or written.
+    FILE may be a folder, which is searched for maddy.conf and *.maddy.conf, a Markdown file with blocks marked `maddy`, or - for
+    standard input; without any it is maddy.conf in this folder, else /etc/maddy/maddy.conf. Each FILE is a configuration of its
+    own, except one that another FILE or a configuration beside it imports: that one is checked as part of it. --fix writes standard
+    input to standard output, and what it finds to standard error. Exit code 0: nothing found or left, 1: errors or warnings, 2: a
+    file could not be checked or written.
     """
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")

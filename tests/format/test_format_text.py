@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -153,3 +155,18 @@ def test_what_a_formatted_file_looks_like(text: str) -> None:
         assert not (line.endswith(" {") and not following)
         assert not (not line and following.strip() == "}")
         assert (len(line) - len(line.lstrip(" "))) % 4 == 0
+
+
+FIXTURES = sorted((Path(__file__).parent.parent.parent / "fixtures").rglob("*.conf"))
+PARTS = ("", "{", "}", '"', "\\", "#", "\n", " ", "\n\n\n", " \\\n", "# fmt: off\n", " # fmt: skip", "\r", "\t", " { }", " { b }\n")
+CHANGES = st.sampled_from(PARTS)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(FIXTURES), st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 12), CHANGES), max_size=6))
+def test_fixtures_with_something_else_in_them(path: Path, changes: list[tuple[int, int, str]]) -> None:
+    text = path.read_bytes().decode("utf-8", "surrogateescape")
+    for place, length, change in changes:
+        start = place % (len(text) + 1)
+        text = text[:start] + change + text[start + length :]
+    keeps_everything(text)

@@ -73,3 +73,17 @@ def test_some_lines_lead_to_the_same_as_all(text: str, first: int, more: int) ->
     assert format_text(some) == whole
     assert format_source(Source.from_bytes(data), DEFAULT, [Lines(1, 10_000)]) == whole
     assert format_source(Source.from_bytes(data), DEFAULT, []) in (data, data.removesuffix(b"\n") + b"\n")
+
+
+@given(BODY, st.integers(1, 30), st.integers(0, 5))
+def test_lines_outside_stay(text: str, first: int, more: int) -> None:
+    data = text.encode("utf-8", "surrogateescape")
+    try:
+        some = format_source(Source.from_bytes(data), DEFAULT, [Lines(first, first + more)]).decode("utf-8", "surrogateescape")
+    except FormatError:
+        return
+    lines = iter(line.removesuffix("\r") for line in some.split("\n"))
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip() and not first <= number <= first + more:
+            # Each is found behind the one before it.
+            assert line.removesuffix("\r") in lines

@@ -42,6 +42,24 @@ def test_before_becomes_after(pair: Pair) -> None:
     assert format_text(pair.before) == pair.after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"a b", b"a b\n"),
+        (b"a b\n\n\n", b"a b\n"),
+        (b"a   b\r\nc\r\n", b"a b\r\nc\r\n"),
+        (b"a   b\r\nc\n", b"a b\nc\n"),
+        (b"a   b\r\nc", b"a b\r\nc\r\n"),
+        (b"\xef\xbb\xbfa b\n", b"a b\n"),
+        (b"a   \xff\xc3\n", b"a \xff\xc3\n"),
+        # A quoted text is what it is.
+        (b'a  "x\r\ny"\n', b'a "x\r\ny"\n'),
+    ],
+)
+def test_files(before: bytes, after: bytes) -> None:
+    assert format_text(before) == after
+
+
 @PAIRS
 def test_after_stays(pair: Pair) -> None:
     assert format_text(pair.after) == pair.after

@@ -16,7 +16,7 @@ from maddyconf.lsp.workspace import Workspace
 from maddyconf.lsp.world import Snapshot, World
 from maddyconf.source import SourceError
 
-SOON = 0.01
+SOON = 0.003
 """So many seconds are waited for more changes: an editor may send several at once."""
 REST = 0.5
 """After so many seconds without a change nobody is typing."""

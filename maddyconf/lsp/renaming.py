@@ -39,6 +39,9 @@ class Target(NamedTuple):
 def target_of(snapshot: Snapshot, occurrence: Occurrence) -> Target:
     """What is to be renamed. Raises RefusedError if that cannot be."""
     name = occurrence.name
+    if occurrence.argument and occurrence.argument.environment:
+        # What is in the variable is nobody's business.
+        raise RefusedError("the name is made of a variable of the environment: change it there")
     where = whereabouts(snapshot, name)
     if not where.definitions:
         what = "in this file" if name.sort is Sort.MACRO else "here"

@@ -9,9 +9,12 @@ from hashlib import blake2b
 from lsprotocol import types
 
 from maddyconf.diagnostics import Category, Diagnostic, Rule, Severity
+from maddyconf.expansion import TooLargeError
+from maddyconf.lsp.editor import place_of_bug
 from maddyconf.lsp.places import Places
 from maddyconf.lsp.uris import uri_of
 from maddyconf.lsp.world import Snapshot, World
+from maddyconf.source import SourceError
 
 SOURCE = "maddyconf"
 
@@ -47,8 +50,14 @@ def told(world: World, places: Places, one: Diagnostic) -> types.Diagnostic:
     )
 
 
-def failure(reason: str) -> types.Diagnostic:
+def failure(problem: Exception) -> types.Diagnostic:
     """What is told, at the beginning of a document, if it cannot be checked."""
+    if isinstance(problem, TooLargeError):
+        reason = f"not checked: {problem}; maddy would not survive reading it"
+    elif isinstance(problem, OSError | SourceError):
+        reason = f"not checked: {problem}"
+    else:
+        reason = f"not checked, because of a mistake in maddyconf; please report it: {place_of_bug(problem)}"
     start = types.Position(0, 0)
     return types.Diagnostic(types.Range(start, start), reason, severity=types.DiagnosticSeverity.Error, source=SOURCE)
 

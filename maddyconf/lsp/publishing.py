@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from maddyconf.expansion import TooLargeError
-from maddyconf.lsp.editor import Editor, place_of_bug
+from maddyconf.lsp.editor import Editor
 from maddyconf.lsp.findings import failure, held_back, told
 from maddyconf.lsp.library import Configuration
 from maddyconf.lsp.places import Places
@@ -20,6 +20,10 @@ SOON = 0.003
 """So many seconds are waited for more changes: an editor may send several at once."""
 REST = 0.5
 """After so many seconds without a change nobody is typing."""
+
+
+FAILURES = (OSError, SourceError, TooLargeError)
+"""What is no mistake of the program."""
 
 
 class SupersededError(Exception):
@@ -107,13 +111,10 @@ class Publishing:
                 checked.append(one)
         except SupersededError:
             raise
-        except TooLargeError as problem:
-            items.append(failure(f"not checked: {problem}; maddy would not survive reading it"))
-        except (OSError, SourceError) as problem:
-            items.append(failure(f"not checked: {problem}"))
-        except Exception as bug:
-            self._editor.report(bug)
-            items.append(failure(f"not checked, because of a mistake in maddyconf; please report it: {place_of_bug(bug)}"))
+        except Exception as problem:
+            if not isinstance(problem, FAILURES):
+                self._editor.report(problem)
+            items.append(failure(problem))
         return checked
 
 

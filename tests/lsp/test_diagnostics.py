@@ -75,6 +75,25 @@ def test_who_asks_is_asked_to_ask_again(wire: Wire, uri: str) -> None:
     assert "runaway-quote" in names(pulled(wire, uri)["items"])
 
 
+def test_who_asks_is_told_of_imported_files_too(wire: Wire, tmp_path: Path, uri: str, fragment: str) -> None:
+    imported = tmp_path / "parts" / "storage.conf"
+    imported.write_text(FRAGMENT.replace("driver", "drive"))
+    wire.initialize({"textDocument": {"diagnostic": {"relatedDocumentSupport": True}}})
+    wire.open(uri, ROOT)
+    assert "unknown-directive" in names(pulled(wire, uri)["relatedDocuments"][fragment]["items"])
+    imported.write_text(FRAGMENT + "# Mended.\n")
+    assert pulled(wire, uri)["relatedDocuments"][fragment]["items"] == []
+    assert "relatedDocuments" not in pulled(wire, uri)
+
+
+def test_who_asks_is_told_that_a_file_cannot_be_checked(wire: Wire, uri: str) -> None:
+    bomb = "".join(f"(s{number}) {{\n" + f"    import s{number - 1}\n" * 10 + "}\n" for number in range(1, 9))
+    wire.initialize(PULLS)
+    wire.open(uri, "(s0) {\n    a\n}\n" + bomb + "import s8\n")
+    (found,) = pulled(wire, uri)["items"]
+    assert "not checked" in found["message"]
+
+
 def test_an_answer_for_a_version_that_is_gone_is_none(wire: Wire, uri: str) -> None:
     """The second change is there before the first request can be answered: the program is still being loaded."""
     wire.initialize(PULLS)

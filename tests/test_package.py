@@ -89,7 +89,7 @@ def test_an_installed_wheel_works(wheel: Path, tmp_path: Path) -> None:
     env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     subprocess.run([str(scripts / "python"), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)], check=True, env=env)
     assert (venv / "share" / "man" / "man1" / "maddyconf.1").is_file()
-    (tmp_path / "maddy.conf").write_text("hostname mx.maddy.test\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to &lost\n}\n")
+    (tmp_path / "maddy.conf").write_text("hostname mx.maddy.test\ntls off\n\nsmtp tcp://127.0.0.1:25 {\n    deliver_to &lost\n}\n")
 
     def program(*arguments: str) -> tuple[int, str]:
         run = subprocess.run([str(scripts / "maddyconf"), *arguments], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
@@ -98,7 +98,7 @@ def test_an_installed_wheel_works(wheel: Path, tmp_path: Path) -> None:
     assert program("--version") == (0, f"maddyconf {maddyconf.__version__}\n")
     code, out = program("lint", "maddy.conf")
     assert code == 1
-    assert "maddy.conf:4:16: error[undefined-reference] MC210" in out
+    assert "maddy.conf:5:16: error[undefined-reference] MC210" in out
     assert program("fmt", "--check", "maddy.conf")[0] == 0
     assert program("explain", "target.queue")[0] == 0
     assert program("rule", "MC210")[0] == 0

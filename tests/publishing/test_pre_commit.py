@@ -13,7 +13,15 @@ import pytest
 from tests.repositories import git
 
 ROOT = Path(__file__).parent.parent.parent
-FINE = "hostname mx.example.net\ntls off\nsmtp tcp://127.0.0.1:25 {\n    deliver_to lmtp unix:///run/lmtp.sock\n}\n"
+FINE = """\
+hostname mx.maddy.test
+tls file /etc/maddy/fullchain.pem /etc/maddy/privkey.pem
+
+smtp tcp://0.0.0.0:25 {
+    dmarc no
+    deliver_to lmtp unix:///run/lmtp.sock
+}
+"""
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
 
@@ -72,7 +80,7 @@ def test_mistakes_stop_a_commit(repository: Path, home: Path) -> None:
     (repository / "maddy.conf").write_text(FINE.replace("lmtp unix:///run/lmtp.sock", "&lost"))
     done = run("maddyconf-lint", repository, home)
     assert done.returncode == 1
-    assert "maddy.conf:4:16: error[undefined-reference] MC210" in done.stdout
+    assert "maddy.conf:6:16: error[undefined-reference] MC210" in done.stdout
 
 
 def test_mending_and_formatting_change_the_file_and_stop_the_commit(repository: Path, home: Path) -> None:

@@ -10,7 +10,8 @@ from maddyconf.diagnostics import Edit, Place
 from maddyconf.lsp.actions.action import Action, Edits, RefusedError, Spot, proved
 from maddyconf.lsp.cursor import Cursor
 from maddyconf.lsp.kinds import EXTRACT, INLINE
-from maddyconf.lsp.names import Occurrence, Sort, names_of
+from maddyconf.lsp.names import names_of
+from maddyconf.lsp.occurrences import Occurrence, Sort
 from maddyconf.rules.edits import written
 from maddyconf.syntax import Directive, Document, Kind, Token
 from maddyconf.syntax.comments import comments_above

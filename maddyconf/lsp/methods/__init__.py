@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from maddyconf.lsp.client import Client
 from maddyconf.lsp.kinds import KINDS
+from maddyconf.lsp.legend import MODIFIERS, TYPES
 
 Capabilities = Mapping[str, Any]
 
@@ -53,6 +54,14 @@ def _code_actions(client: Client) -> Capabilities:
     return {"codeActionProvider": {"codeActionKinds": list(KINDS), "resolveProvider": client.comes_back(*actions, wanting="edit")}}
 
 
+def _semantic_tokens(client: Client) -> Capabilities:
+    """What a client does not ask for by itself it is not told of."""
+    if not isinstance(client.value("textDocument", "semanticTokens"), dict):
+        return {}
+    legend = {"tokenTypes": list(TYPES), "tokenModifiers": list(MODIFIERS)}
+    return {"semanticTokensProvider": {"legend": legend, "full": {"delta": True}, "range": True}}
+
+
 METHODS = {
     "textDocument/completion": Method("completion", {"completionProvider": {"triggerCharacters": [*" &$({:/[,"]}}),
     "textDocument/definition": Method("definition", {"definitionProvider": True}),
@@ -73,6 +82,9 @@ METHODS = {
     ),
     "textDocument/codeAction": Method("code_action", _code_actions),
     "codeAction/resolve": Method("code_action_resolve"),
+    "textDocument/semanticTokens/full": Method("semantic_tokens", _semantic_tokens),
+    "textDocument/semanticTokens/full/delta": Method("semantic_tokens_delta"),
+    "textDocument/semanticTokens/range": Method("semantic_tokens_range"),
 }
 
 

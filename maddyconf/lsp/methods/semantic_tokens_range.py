@@ -1,0 +1,12 @@
+"""The colours of a part of a document, such as what can be seen of it."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from maddyconf.lsp.colours import colours_of, encoded, within
+from maddyconf.lsp.world import Snapshot
+
+
+def answer(snapshot: Snapshot, params: types.SemanticTokensRangeParams) -> types.SemanticTokens:
+    return types.SemanticTokens(encoded(snapshot, within(colours_of(snapshot), *snapshot.span(params.range))))

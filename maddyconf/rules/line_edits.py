@@ -115,7 +115,7 @@ def _with_block(node: Node, lines: str) -> Edits | None:
     if last is None or directive.closer or not _is_rest(source, directive.head_end) or last.word_end != directive.head_end:
         return None
     outer = indentation(source, directive.start)
-    below = _after(document, directive.head_end, [*_laid_out(document, lines, outer + _level(document)), outer + "}"])
+    below = _after(document, directive.head_end, [*_laid_out(document, lines, outer + level_of(document)), outer + "}"])
     if below is None:
         return None
     at = last.word_end
@@ -168,7 +168,7 @@ def _closing(block: Block) -> Token | None:
 
 
 def _laid_out(document: Document, lines: str, outer: str) -> list[str]:
-    level = _level(document)
+    level = level_of(document)
     out = []
     for line in lines.splitlines():
         text = line.lstrip(" ")
@@ -183,11 +183,11 @@ def _indentation_in(document: Document, directive: Directive, block: Block) -> s
         blanks = indentation(source, statement.start)
         if source.position(statement.start).column == len(blanks) + 1:
             return blanks
-    return indentation(source, directive.start) + _level(document)
+    return indentation(source, directive.start) + level_of(document)
 
 
 @lru_cache(maxsize=4)
-def _level(document: Document) -> str:
+def level_of(document: Document) -> str:
     """What one level of indentation is in a file, by its first block with an indented line."""
     source = document.source
     for directive in document.walk():

@@ -70,10 +70,11 @@ def test_a_file_without_mistakes_passes(repository: Path, home: Path) -> None:
     (repository / "maddy.conf").write_text(FINE)
     (repository / "mx2.maddy.conf").write_text(FINE)
     (repository / "other.conf").write_text("no configuration of maddy {{{\n")
-    for hook in ("maddyconf-lint", "maddyconf-lint-fix", "maddyconf-fmt"):
+    said = {"maddyconf-lint": "in 2 files", "maddyconf-lint-fix": "0 left", "maddyconf-fmt": "2 files left unchanged"}
+    for hook, words in said.items():
         done = run(hook, repository, home)
         assert done.returncode == 0, done.stdout + done.stderr
-        assert "2 files" in done.stdout + done.stderr
+        assert words in done.stdout
 
 
 def test_mistakes_stop_a_commit(repository: Path, home: Path) -> None:

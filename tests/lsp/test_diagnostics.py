@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from maddyconf.lsp import findings
+from maddyconf.lsp.findings import told
 from maddyconf.lsp.uris import uri_of
+from tests.lsp.snapshots import snapshot_of
 from tests.lsp.wire import Wire, edit
 
 PULLS = {"textDocument": {"diagnostic": {}}}
@@ -193,3 +196,15 @@ def test_secrets_are_masked(wire: Wire, uri: str) -> None:
     wire.open(uri, "table.sql_query q {\n    driver postgres\n    dsn password=OPENSESAME host=\n    lokup OPENSESAME\n}\n")
     assert wire.diagnostics(uri, 1)
     assert "OPENSESAME" not in str(wire.seen)
+
+
+def test_a_finding_leads_to_the_page_of_its_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are made when a wheel is built, so a checkout has none."""
+    monkeypatch.setattr(findings, "PAGES", str(tmp_path))
+    able = {"textDocument": {"publishDiagnostics": {"codeDescriptionSupport": True}}}
+    snapshot = snapshot_of("tls off\ntls off\n", tmp_path, capabilities=able).snapshot
+    (tmp_path / "duplicate-directive.md").write_text("# duplicate-directive\n")
+    links = {one.code: one.code_description for one in (told(snapshot.world, snapshot.places, one) for one in snapshot.diagnostics)}
+    link = links["duplicate-directive"]
+    assert link and link.href == uri_of(str(tmp_path / "duplicate-directive.md"))
+    assert links["no-endpoint"] is None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lsprotocol.types import SymbolKind
 
 from maddyconf.lsp.shown import shown
+from maddyconf.lsp.spelling import end_of
 from maddyconf.lsp.world import Snapshot
 from maddyconf.model import Instance
 from maddyconf.syntax import Directive, HeadlessBlock, Statement
@@ -48,7 +49,7 @@ class _Outline:
             children: tuple[Entry, ...] = ()
             if depth < MOST_LEVELS:
                 children = tuple(entry for block in blocks_of(statement) for entry in self.entries(block.body, depth + 1))
-            span = statement.start, statement.end
+            span = statement.start, end_of(statement)
             if isinstance(statement, Directive):
                 title, detail, kind, named = self._head(statement)
                 yield Entry(title.strip() or "…", detail, kind, span, named, children)

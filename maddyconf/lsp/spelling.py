@@ -1,4 +1,4 @@
-"""Where in the text the characters of a word's value stand: quotes, escapes and carriage returns are in the text only."""
+"""Where parts of words and lines stand in the text. Quotes, escapes and carriage returns are in the text of a word, not in its value."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from maddyconf.diagnostics import Place
 from maddyconf.source import Source
-from maddyconf.syntax import Kind, Token
+from maddyconf.syntax import Directive, Kind, Statement, Token
 
 _UNIT_OF_QUOTED = re.compile(r'\\"|.', re.DOTALL)
 _UNIT_OF_WORD = re.compile(r"\r*.", re.DOTALL)
@@ -26,3 +26,11 @@ def place_in(source: Source, token: Token, start: int, end: int) -> Place:
     # Carriage returns before a part are not of it.
     first += len(units[start]) - len(units[start].lstrip("\r")) if token.kind is Kind.WORD and start < end <= last else 0
     return Place(source, first, max(first, inside + offsets[min(end, last)]))
+
+
+def end_of(statement: Statement) -> int:
+    """Where a statement ends, without the brace at the end of its line that closes the block around it."""
+    if not isinstance(statement, Directive) or not statement.closer or statement.block:
+        return statement.end
+    words = (token for token in statement.tokens if token is not statement.closer and token.kind is not Kind.CONTINUATION)
+    return max((token.word_end for token in words), default=statement.start)

@@ -8,6 +8,7 @@ from maddyconf.diagnostics import Place
 from maddyconf.lsp.cursor import cursor_at
 from maddyconf.lsp.names import names_of
 from maddyconf.lsp.occurrences import Occurrence, Sort
+from maddyconf.lsp.spelling import end_of
 from maddyconf.lsp.whereabouts import name_at, whereabouts
 from maddyconf.lsp.world import Snapshot
 
@@ -22,7 +23,7 @@ def answer(snapshot: Snapshot, params: types.DefinitionParams) -> Found:
     definitions = whereabouts(snapshot, name.name).definitions
     if name.name.sort is Sort.MACRO:
         definitions = _in_force(definitions, name)
-    return _told(snapshot, name.whole, [(one.place, Place(one.document.source, one.line.start, one.line.end)) for one in definitions])
+    return _told(snapshot, name.whole, [(one.place, Place(one.document.source, one.line.start, end_of(one.line))) for one in definitions])
 
 
 def _in_force(definitions: tuple[Occurrence, ...], use: Occurrence) -> tuple[Occurrence, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from maddyconf.expansion.macros import macros_in, may_hold_macro
-from maddyconf.lsp.spelling import place_in
+from maddyconf.lsp.spelling import end_of, place_in
 from maddyconf.lsp.world import Snapshot
 from maddyconf.source import Source
 from maddyconf.syntax import Block, Directive, Document, Statement, Token
@@ -45,7 +45,7 @@ def _spans(document: Document, offset: int) -> Iterator[Span]:
     yield 0, len(document.source.text)
     body = document.body
     while statement := _statement_at(body, offset):
-        yield statement.start, statement.end
+        yield statement.start, end_of(statement)
         block = next((one for one in blocks_of(statement) if one.start <= offset <= one.end), None)
         if block is None or offset <= block.open.start:
             if isinstance(statement, Directive):
@@ -59,16 +59,16 @@ def _spans(document: Document, offset: int) -> Iterator[Span]:
 
 def _statement_at(body: tuple[Statement, ...], offset: int) -> Statement | None:
     index = bisect_right(body, offset, key=lambda statement: statement.start) - 1
-    return body[index] if index >= 0 and offset <= body[index].end else None
+    return body[index] if index >= 0 and offset <= end_of(body[index]) else None
 
 
 def _inside(block: Block) -> Span:
     """What is between the braces, without the blanks around it."""
-    return (block.body[0].start, block.body[-1].end) if block.body else (block.open.end, block.open.end)
+    return (block.body[0].start, end_of(block.body[-1])) if block.body else (block.open.end, block.open.end)
 
 
 def _in_line(source: Source, directive: Directive, offset: int) -> Iterator[Span]:
-    yield directive.start, directive.head_end
+    yield directive.start, end_of(directive) if directive.closer and not directive.block else directive.head_end
     if directive.arguments:
         yield directive.arguments[0].start, max(token.word_end for token in directive.arguments)
     touched = [token for token in directive.tokens if token.start <= offset <= token.word_end]

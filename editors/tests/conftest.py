@@ -64,7 +64,8 @@ def drive(workspace: Path, surroundings: dict[str, str]) -> Drive:
 @pytest.fixture(scope="session")
 def capabilities() -> dict[str, Any]:
     """What the server says that it can do."""
-    params = {"processId": None, "rootUri": None, "capabilities": {"textDocument": {"rename": {"prepareSupport": True}}}}
+    literals = {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}
+    params = {"processId": None, "rootUri": None, "capabilities": {"textDocument": {"codeAction": literals}}}
     message = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}).encode()
     with subprocess.Popen([str(PROGRAM), "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
         assert server.stdin

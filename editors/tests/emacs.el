@@ -66,8 +66,9 @@
      (check-findings)
      (check-changed
       (lambda ()
-        (cl-letf (((symbol-function 'completing-read)
-                   (lambda (_ choices &rest _) (let ((first (car choices))) (if (consp first) (car first) first)))))
+        ;; The first action, asked for by the keyboard and not by a menu of the mouse.
+        (cl-letf ((last-nonmenu-event ?\r)
+                  ((symbol-function 'completing-read) (lambda (_ choices &rest _) (caar choices))))
           (eglot-code-actions (point) (point) "quickfix" t)))))
     ("indent"
      (let ((wanted (check-text)))

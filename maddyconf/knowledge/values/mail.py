@@ -64,6 +64,9 @@ class ActionFor(Action):
     def describe(self) -> str:
         return f"EXIT_CODE {super().describe()}"
 
+    def ways(self) -> list[str]:
+        return [f"EXIT_CODE {way}" for way in Action().ways()]
+
 
 class Limit(Value):
     """How much of something: `rate BURST [PERIOD]` or `concurrency MAX`. The word before says of what. A block is ignored."""

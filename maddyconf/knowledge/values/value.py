@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -64,3 +65,23 @@ class Value:
     def describe(self) -> str:
         """How it is written, for a manual: `NUMBER`, `yes | no`."""
         return self.form
+
+    def ways(self) -> list[str]:
+        """The same, each way by itself where they differ in more than a word, and without blocks."""
+        written = _BLOCK.sub("", self.describe()).strip(" |")
+        ways = [way.strip() for way in _outermost(written)]
+        return [written] if all(" " not in way.removesuffix(" ...") for way in ways) else list(filter(None, ways))
+
+
+_BLOCK = re.compile(r"\[?\{ \.\.\. \}\]?")
+
+
+def _outermost(text: str) -> Iterator[str]:
+    """The parts of a text between `|` that are in no brackets."""
+    depth = start = 0
+    for at, char in enumerate(text):
+        depth += (char == "[") - (char == "]")
+        if char == "|" and not depth and text[at - 1 : at + 2] == " | ":
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]

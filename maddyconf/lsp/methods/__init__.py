@@ -70,6 +70,7 @@ METHODS = {
     "textDocument/documentSymbol": Method("document_symbol", {"documentSymbolProvider": True}),
     "textDocument/foldingRange": Method("folding_range", {"foldingRangeProvider": True}),
     "textDocument/hover": Method("hover", {"hoverProvider": True}),
+    "textDocument/signatureHelp": Method("signature_help", {"signatureHelpProvider": {"triggerCharacters": [" "]}}),
     "textDocument/prepareRename": Method("prepare_rename"),
     "textDocument/references": Method("references", {"referencesProvider": True}),
     "textDocument/rename": Method("rename", _rename),
@@ -85,6 +86,9 @@ METHODS = {
     "textDocument/semanticTokens/full": Method("semantic_tokens", _semantic_tokens),
     "textDocument/semanticTokens/full/delta": Method("semantic_tokens_delta"),
     "textDocument/semanticTokens/range": Method("semantic_tokens_range"),
+    "textDocument/inlayHint": Method("inlay_hint", {"inlayHintProvider": True}),
+    "textDocument/codeLens": Method("code_lens", {"codeLensProvider": {"resolveProvider": True}}),
+    "codeLens/resolve": Method("code_lens_resolve"),
 }
 
 

@@ -16,13 +16,9 @@ from tests.lsp.editors import close_in, open_in, units
 from tests.lsp.snapshots import Cursor, snapshot_of
 from tests.strategies import texts
 
-ABLE = {
-    "textDocument": {
-        "signatureHelp": {
-            "signatureInformation": {"documentationFormat": ["markdown"], "parameterInformation": {"labelOffsetSupport": True}}
-        }
-    }
-}
+SIGNATURE = {"documentationFormat": ["markdown"], "parameterInformation": {"labelOffsetSupport": True}}
+ABLE = {"textDocument": {"signatureHelp": {"signatureInformation": SIGNATURE}}}
+ADDRESS = "tcp://HOST:PORT | tls://HOST:PORT | unix://PATH"
 
 
 def helped(cursor: Cursor) -> types.SignatureHelp | None:

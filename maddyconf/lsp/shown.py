@@ -22,6 +22,13 @@ def shown(server: Server, source: Source, start: int, end: int) -> str:
     return shortened(masked(source, start, end), MOST)
 
 
+def is_shown(server: Server, source: Source, start: int, end: int) -> bool:
+    """Whether no secret is in a part of one of the texts of a configuration."""
+    if source.secrets is None:
+        server.derived(find_secrets)
+    return masked(source, start, end) == source.text[start:end]
+
+
 def written_value(server: Server, source: Source, definition: Directive) -> str:
     """The words behind the `=` of the definition of a macro, as they are written."""
     values = definition.arguments[1:]

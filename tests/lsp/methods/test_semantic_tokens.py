@@ -100,11 +100,11 @@ def test_what_each_word_is(tmp_path: Path) -> None:
 
 
 def test_what_is_on_its_way_out_is_marked(tmp_path: Path) -> None:
-    snapshot = snapshot_of("target.smtp x {\n    attempt_starttls no\n}\nchecks y {\n    require_matching_ehlo\n}\n", tmp_path).snapshot
+    snapshot = snapshot_of("target.smtp x {\n    attempt_starttls no\n}\nmx_auth.sts_preload y {\n}\n", tmp_path).snapshot
     text = snapshot.source.text
     assert [text[one.start : one.end] for one in colours_of(snapshot) if "deprecated" in one.what.modifiers] == [
         "attempt_starttls",
-        "require_matching_ehlo",
+        "mx_auth.sts_preload",
     ]
 
 

@@ -206,5 +206,6 @@ def test_a_finding_leads_to_the_page_of_its_rule(tmp_path: Path, monkeypatch: py
     (tmp_path / "duplicate-directive.md").write_text("# duplicate-directive\n")
     links = {one.code: one.code_description for one in (told(snapshot.world, snapshot.places, one) for one in snapshot.diagnostics)}
     link = links["duplicate-directive"]
-    assert link and link.href == uri_of(str(tmp_path / "duplicate-directive.md"))
+    assert link
+    assert link.href == uri_of(str(tmp_path / "duplicate-directive.md"))
     assert links["no-endpoint"] is None

@@ -68,6 +68,7 @@ METHODS = {
     "textDocument/diagnostic": Method("diagnostic", _diagnostic),
     "textDocument/documentHighlight": Method("document_highlight", {"documentHighlightProvider": True}),
     "textDocument/documentSymbol": Method("document_symbol", {"documentSymbolProvider": True}),
+    "textDocument/documentLink": Method("document_link", {"documentLinkProvider": {"resolveProvider": False}}),
     "textDocument/foldingRange": Method("folding_range", {"foldingRangeProvider": True}),
     "textDocument/hover": Method("hover", {"hoverProvider": True}),
     "textDocument/signatureHelp": Method("signature_help", {"signatureHelpProvider": {"triggerCharacters": [" "]}}),

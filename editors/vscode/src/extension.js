@@ -6,6 +6,7 @@ const vscode = require("vscode");
 const { LanguageClient, RevealOutputChannelOn } = require("vscode-languageclient/node");
 
 const INSTALL = "How to install it";
+const SHOW_REFERENCES = "maddyconf.showReferences";
 
 let client;
 let log;
@@ -16,6 +17,7 @@ async function activate(context) {
     log,
     vscode.commands.registerCommand("maddyconf.restart", restart),
     vscode.commands.registerCommand("maddyconf.log", () => log.show()),
+    vscode.commands.registerCommand(SHOW_REFERENCES, showReferences),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("maddyconf.path") && restart()),
   );
   await start();
@@ -30,6 +32,17 @@ async function restart() {
   client = undefined;
   await old?.dispose();
   await start();
+}
+
+/** The server tells of places as JSON; the editor wants them as objects of its own. */
+function showReferences(uri, position, locations) {
+  const { asPosition, asLocation } = client.protocol2CodeConverter;
+  return vscode.commands.executeCommand(
+    "editor.action.showReferences",
+    vscode.Uri.parse(uri),
+    asPosition(position),
+    locations.map((location) => asLocation(location)),
+  );
 }
 
 async function start() {
@@ -53,6 +66,14 @@ async function start() {
           }),
       },
     },
+  });
+  started.registerFeature({
+    fillClientCapabilities: (capabilities) => {
+      capabilities.experimental = { ...capabilities.experimental, commands: { commands: [SHOW_REFERENCES] } };
+    },
+    initialize: () => {},
+    getState: () => ({ kind: "static" }),
+    clear: () => {},
   });
   client = started;
   try {

@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from maddyconf.diagnostics import printable
 from maddyconf.knowledge.declarations import Block, Directive, Module, Role
 from maddyconf.knowledge.manual import GLOBAL, DirectivePage, ModulePage, directive_page, module_page, since
+from maddyconf.knowledge.reference import manual_page
 from maddyconf.knowledge.versions import Version
 
 MOST_WORDS = 12
 """A list of more words than this is no help."""
 
 _TICKS = re.compile("`+")
+_LINK = re.compile(r"\[([^\]\n]*)\]\((https://[^)\s]*)\)")
 _MARKS = re.compile(r"\*\*|^```.*\n?|^---\n", re.MULTILINE)
 
 
@@ -37,7 +39,7 @@ def paragraphs(parts: Iterable[str]) -> str:
 
 def without_marks(markdown: str) -> str:
     """The same for an editor that shows plain text."""
-    return _MARKS.sub("", markdown).strip()
+    return _MARKS.sub("", _LINK.sub(r"\1: \2", markdown)).strip()
 
 
 def of_module(one: Module, release: Version, *, short: bool = False) -> str:
@@ -54,6 +56,7 @@ def of_module(one: Module, release: Version, *, short: bool = False) -> str:
             f"Released programs do not have it: it needs the build tag {code(page.build)}." if page.build else "",
             f"Formerly {', '.join(map(code, page.former_names))}." if page.former_names else "",
             *(() if short else (_directives(page), block(page.example) if page.example else "")),
+            f"[maddy's manual]({link})" if (link := manual_page(one.name)) else "",
         )
     )
 

@@ -68,6 +68,7 @@ def macro_definitions(text: str) -> Iterator[tuple[str, Guess]]:
 
 class _Patterns(NamedTuple):
     name: re.Pattern[str]
+    second: re.Pattern[str]
     also_telling: re.Pattern[str]
     assigned_telling: re.Pattern[str]
     login: re.Pattern[str]
@@ -102,14 +103,15 @@ def _patterns() -> _Patterns:
         name=re.compile(
             rf"(?m)(?:^(?:{blank}|[^\w\s])*+|[{{}}](?:{blank}|[^\w\s{{}}])*+|\$\((?=[\w.-]++\)?+{blank}*+=))(?P<name>[\w.-]++)"
         ),
+        second=re.compile(rf"{blank}++(?P<name>[\w.-]++)(?={blank})"),
         also_telling=re.compile(r"pass(?!_table)|pwd|cred|(?<![a-z])(?:pw(?![a-z])|key(?![a-z]|_(?:alg|column|file|id|name|path)))"),
         assigned_telling=re.compile(r"pass(?!_table)|pwd|cred|auth_?key"),
         login=re.compile(f"(?i){login}"),
-        login_anywhere=re.compile(f'(?i)(?:auth|bind)"?{login}'),
+        login_anywhere=re.compile(f'(?i)(?<![a-z])[a-z]{{2,6}}+"?{login}'),
         url=re.compile(r":/++(?P<rest>\S++)"),
         # The word before a sign of assignment is looked at apart: to look for so many names everywhere takes long.
         before_sign=re.compile(rf"(?<![\w-])(?P<name>[\w-]++)(?=[\"']?{blank}{{0,3}}[=:])"),
-        assigned=re.compile(rf"[\"']?{blank}{{0,3}}[=:]{{1,3}}{blank}{{0,3}}{value}"),
+        assigned=re.compile(rf"[\"']?{blank}{{0,3}}(?:[=:]{blank}{{0,3}}){{1,3}}{value}"),
         # Options, and names in the middle of a line that look like directives.
         option=re.compile(rf"(?P<name>-[\w-]{{1,40}}+|(?<![^\W_])[A-Za-z]{{1,30}}+_[\w-]{{1,40}}+){blank}{{1,3}}{value}"),
         mysql=re.compile(r":(?P<value>\S{1,200}?)@(?:tcp|unix)\("),
@@ -135,6 +137,9 @@ def _behind_names(text: str) -> Iterator[Guess]:
             while text.endswith(("\\", "\\\r"), found.end(), end) and end < len(text):
                 continued = end = _end_of_line(text, end + 1)
             yield from _rest(text, found.end(), end, found.start("name"))
+        elif (second := _patterns().second.match(text, found.end(), end)) and _names_a_secret(second["name"]):
+            # A slip before the name of a secret makes it the second word.
+            yield from _rest(text, second.end(), end, found.start("name"))
 
 
 def _end_of_line(text: str, start: int) -> int:

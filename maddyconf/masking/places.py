@@ -193,12 +193,11 @@ class _Finder:
                 self.certain.setdefault(value, instead)
 
     def _note_lines(self, node: Node, token: Token) -> None:
-        """Note what must not be quoted of the lines in a word, for findings about its first line: it may be the rest of the file."""
+        """Note for any finding what must not be quoted of the lines in a word: it may be the rest of the file."""
         source = node.document.source
         for line in range(token.line, min(token.last_line, token.line + MOST_LINES) + 1):
-            for value, instead in self.lines.get((id(source), line), {}).items():
-                for first in {node.line, token.line}:
-                    self.lines.setdefault((id(source), first), {}).setdefault(value, instead)
+            for value, instead in list(self.lines.get((id(source), line), {}).items()):
+                self._note(node, token, value, instead)
 
     def _written(self, node: Node, token: Token) -> str:
         """A word as it may be shown, without the quotes around it."""

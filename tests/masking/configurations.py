@@ -104,8 +104,10 @@ def cases(draw: st.DrawFn) -> Case:
     line = hole.line + written + hole.end + end
     before, after = hole.before, "\n" + hole.after
     if draw(st.booleans()):
-        before, line, after = _misspelt(draw, before), _misspelt(draw, hole.line) + line[len(hole.line) :], after
-    before, after = _damaged(draw, draw(st.sampled_from(LINES)) + before), _damaged(draw, after + draw(st.sampled_from(LINES)))
+        before, line = _misspelt(draw, before), _misspelt(draw, hole.line) + line[len(hole.line) :]
+    else:
+        before, after = _damaged(draw, before), _damaged(draw, after)
+    before, after = draw(st.sampled_from(LINES)) + before, after + draw(st.sampled_from(LINES))
     return Case(before + line + after, environment, pieces)
 
 
@@ -132,7 +134,10 @@ def _misspelt(draw: st.DrawFn, text: str) -> str:
 
 
 def _damaged(draw: st.DrawFn, text: str) -> str:
+    """With a sign left out, put in, or in the place of another."""
     for _ in range(draw(st.integers(0, 2))):
         at = draw(st.integers(0, len(text)))
-        text = text[:at] + draw(st.sampled_from(SLIPS)) + text[at + draw(st.integers(0, 1)) :]
+        slip = draw(st.sampled_from(SLIPS))
+        gone = 0 if slip.isalnum() else draw(st.integers(0, 1))
+        text = text[:at] + slip + text[at + gone :]
     return text

@@ -34,6 +34,7 @@ def shown(text: str) -> str:
         ("auth.pass_table local_authdb {", "auth.pass_table local_authdb {"),
         ("key_path /etc/dkim.key", "key_path /etc/dkim.key"),
         ("key abc", "key *"),
+        ("x    key abc", "x    key *"),
         ('lookup "SELECT 1 WHERE instr(:key) = 1 AND key = :key"', 'lookup "SELECT 1 WHERE instr(:key) = 1 AND key = :key"'),
         ("password {", "password {"),
         ("auth plain joe abc def", "auth plain joe *"),

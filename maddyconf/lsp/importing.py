@@ -30,11 +30,16 @@ class Imports:
                     word = line.arguments[0]
                     self._words[document.source.name].add(word.value)
                     self._places.setdefault(word.value, Place(document.source, word.start, word.word_end))
+        self._everywhere = frozenset().union(*self._own.values())
         self._visible: dict[str, frozenset[str]] = {}
 
     def is_snippet(self, document: Document, word: str) -> bool:
         """Whether `import word` in a file means a snippet."""
-        return word in self._own[document.source.name] or word in self._snippets_for(document.source.name)
+        name = document.source.name
+        if word in self._own[name] or word in self._snippets_for(name):
+            return True
+        # In a snippet, what is meant depends on the file that imports it.
+        return word in self._everywhere and self._file(name, word) is None
 
     def place_of(self, word: str) -> Place | None:
         """Where something is imported by that word, a snippet or a file."""

@@ -97,6 +97,26 @@ async def test_in_every_editor(editor: LanguageClient, tmp_path: Path, here: tup
     assert list(edits_for(edit, uri)) == [types.TextEdit(range_in(editor, WIDE, *place), "中😀ü") for place in places]
 
 
+@pytest.mark.asyncio(loop_scope="session")
+async def test_two_documents_in_every_editor(editor: LanguageClient, tmp_path: Path) -> None:
+    """The part is open and was never saved; on disk there is a third file."""
+    (tmp_path / "third.conf").write_text("msgpipeline b { deliver_to &out }\n")
+    texts = {"maddy.conf": WIDE + "import ü中😀\nimport third\n", "ü中😀.conf": 'msgpipeline "😀" { deliver_to &out }\n'}
+    uris = {name: open_in(editor, tmp_path, text, name) for name, text in texts.items()}
+    document = types.TextDocumentIdentifier(uris["ü中😀.conf"])
+    position = inside(range_in(editor, texts["ü中😀.conf"], "&out"))
+    edit = await editor.text_document_rename_async(types.RenameParams(document, position, "away"))
+    for uri in uris.values():
+        close_in(editor, uri)
+    for name, text in texts.items():
+        places = [range_in(editor, text, "out", number) for number in range(text.count("out"))]
+        assert list(edits_for(edit, uris[name])) == [types.TextEdit(place, "away") for place in places]
+    assert len(edits_for(edit, uri_of(str(tmp_path / "third.conf")))) == 1
+    able = editor.capabilities.workspace.workspace_edit if editor.capabilities and editor.capabilities.workspace else None
+    assert edit
+    assert (edit.document_changes is not None) is bool(able and able.document_changes)
+
+
 def test_a_block_in_all_files_quotes_and_macros(tmp_path: Path) -> None:
     renamed = at("&out }", tmp_path)
     assert changed(renamed, "away", ROOT) == ROOT.replace("&out", "&away")
@@ -111,6 +131,13 @@ def test_a_macro_in_its_file_only(tmp_path: Path) -> None:
 
 def test_a_snippet(tmp_path: Path) -> None:
     assert changed(at("refuse }", tmp_path), "no.mail", ROOT) == ROOT.replace("refuse", "no.mail")
+
+
+def test_a_snippet_that_another_snippet_imports_in_the_place_where_it_is_used(tmp_path: Path) -> None:
+    part, text = "(outer) {\n    import inner\n}\n", "import part\n(inner) {\n    reject\n}\nmsgpipeline a {\n    import outer\n}\n"
+    renamed = at("inner)", tmp_path, text, on_disk={"part.conf": part})
+    assert changed(renamed, "core", part, "part.conf") == part.replace("inner", "core")
+    assert changed(renamed, "core", text) == text.replace("inner", "core")
 
 
 def test_a_name_that_stands_in_a_macro(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def seen(address: str, capabilities: dict[str, Any], tmp_path_factory: pytest.Te
         "STEPS": json.dumps([{**step._asdict(), "at": step.at._asdict()} for step in steps]),
     }
     done = subprocess.run(
-        [str(NODE), str(HERE / "vscode.mjs")], env={**os.environ, **asked}, capture_output=True, timeout=300, check=False, text=True
+        [str(NODE), str(HERE / "vscode.mjs")], env={**os.environ, **asked}, capture_output=True, timeout=600, check=False, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
     answer: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))

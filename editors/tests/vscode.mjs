@@ -9,7 +9,7 @@ const { chromium } = createRequire(join(TOOLS, "code", "package.json"))("playwri
 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
 const page = await browser.newPage({ viewport: { width: 1100, height: 560 } });
-page.setDefaultTimeout(20000);
+page.setDefaultTimeout(60000);
 await page.goto(`${ADDRESS}/?folder=${WORK}`);
 await page.waitForSelector(".monaco-workbench");
 
@@ -52,7 +52,7 @@ async function go(file, { line, column }) {
 }
 
 async function until(what) {
-  const end = Date.now() + 20000;
+  const end = Date.now() + 60000;
   while (Date.now() < end) {
     const found = await what();
     if (found) {

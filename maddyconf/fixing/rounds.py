@@ -7,6 +7,7 @@ for another, is for the next round.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ from maddyconf.source import SourceError
 
 MOST_CHECKS = 200
 """How often configurations that share files are linted anew. What is not fixed then is left for another call."""
+
+MOST_BAD = 5
+"""After so many fixes of a rule that had to be dropped no more of them are tried: to find each takes time."""
 
 MOST_STEPS = 3
 """How many fixes may be needed one after the other until a line is right: an old name, then an old value behind it."""
@@ -77,13 +81,14 @@ class _Rounds:
         self.state, self.check, self.wanted = state, check, wanted
         self.spared = set(spared)
         self.dropped: dict[Diagnostic, Dropped] = {}
+        self.bad: Counter[str] = Counter()
         self.gone = self.checks = 0
 
     def go(self) -> bool:
         """One round; false if nothing is left to do."""
         waiting, progress = [self._chosen()], False
         while waiting and self.checks < MOST_CHECKS:
-            chosen = waiting.pop()
+            chosen = [one for one in waiting.pop() if self.bad[one.code] < MOST_BAD]
             if not chosen:
                 continue
             better = self._tried(self.state, chosen)
@@ -91,7 +96,7 @@ class _Rounds:
                 self._accept(better)
                 return True
             if len(chosen) == 1:
-                self.dropped[chosen[0]] = Dropped(chosen[0], *better)
+                self._drop(chosen[0], better)
                 progress = True
             else:
                 half = len(chosen) // 2
@@ -101,6 +106,7 @@ class _Rounds:
     def _chosen(self) -> list[Diagnostic]:
         """The findings to be fixed now: safe fixes before others."""
         left = [one for one in self.state.findings if self._may_be_fixed(one) and one not in self.dropped and one not in self.spared]
+        left = [one for one in left if self.bad[one.code] < MOST_BAD]
         safety = _trust(left)
         return _compatible(one for one in left if one.fix and one.fix.safety is safety)
 
@@ -140,6 +146,11 @@ class _Rounds:
             return None
         better = self._tried(state, bad, step + 1)
         return better if isinstance(better, _Better) else None
+
+    def _drop(self, one: Diagnostic, why: _Objection) -> None:
+        self.bad[one.code] += 1
+        last = "; no more fixes of this rule are tried" if self.bad[one.code] == MOST_BAD else ""
+        self.dropped[one] = Dropped(one, why.reason + last, why.is_bug)
 
     def _accept(self, better: _Better) -> None:
         left = better.left

@@ -76,9 +76,25 @@ def test_to_find_bad_fixes_takes_few_checks() -> None:
 
 
 def test_there_is_an_end_to_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rounds, "MOST_CHECKS", 10)
-    result = fixed("plain " + "stubborn " * 100)
-    assert len(result.dropped) < 10
+    calls = []
+
+    def counted(source: Source, load: Load) -> Checked:
+        calls.append(source)
+        return toy.lint(source, load)
+
+    start = toy.lint(Source("plain stubborn harmful ping doubtful " * 100, "/nowhere/text"), toy.no_files)
+    for most in (10, 200):
+        monkeypatch.setattr(rounds, "MOST_CHECKS", most)
+        calls.clear()
+        fix_together([start], counted, lambda _: True)
+        assert len(calls) < most + rounds.MOST_STEPS
+
+
+def test_a_rule_whose_fixes_are_bad_is_left_alone_after_some() -> None:
+    result = fixed("stubborn " * 100 + "plain")
+    assert text_of(result) == "stubborn " * 100 + "fine"
+    assert len(result.dropped) == rounds.MOST_BAD
+    assert ["no more" in one.reason for one in result.dropped] == [False] * (rounds.MOST_BAD - 1) + [True]
 
 
 def test_fixes_in_each_others_way_are_for_different_rounds() -> None:

@@ -46,7 +46,18 @@ class Coloured(NamedTuple):
 
 
 def colours_of(snapshot: Snapshot) -> list[Coloured]:
-    """All parts of a document that have a colour, in their order. None overlaps another, none goes over a line."""
+    """All parts of a document that have a colour, in their order. None overlaps another, none goes over a line.
+
+    They are remembered: editors ask for what can be seen, for the rest, and then again.
+    """
+    kept: tuple[Server, Document, list[Coloured]] | None = snapshot.memory.get("colours")
+    if kept is None or kept[0] is not snapshot.server or kept[1] is not snapshot.document:
+        kept = snapshot.server, snapshot.document, _colours(snapshot)
+        snapshot.memory["colours"] = kept
+    return kept[2]
+
+
+def _colours(snapshot: Snapshot) -> list[Coloured]:
     document = snapshot.document
     text = document.source.text
     return [

@@ -25,7 +25,7 @@ def actions_for(spot: Spot, wanted: Wanted) -> Iterator[Action]:
     cursor = cursor_at(spot.snapshot.document, spot.start)
     if wanted(QUICK_FIX):
         found = [one for one in spot.snapshot.diagnostics if spot.touches(one.place.start, one.place.end)]
-        yield from fixes(found)
+        yield from fixes(spot, found)
         yield from completing(spot, cursor, found)
         yield from ignoring(spot, found)
     if wanted(EXTRACT):

@@ -24,12 +24,13 @@ def ignoring(spot: Spot, found: list[Diagnostic]) -> Iterator[Action]:
         return
     writer = _Writer(spot.snapshot.document)
     source = spot.snapshot.source
-    for line, one in {(source.line(one.place.start), one.name): one for one in reversed(found)}.items():
-        lines = writer.lines_with(line[0])
-        edit = writer.comment_on(lines, one.name) if lines else writer.comment_for_all(one.name)
+    for (line, name), one in {(source.line(one.place.start), one.name): one for one in reversed(found)}.items():
+        # What has no width is about the file as a whole.
+        lines = writer.lines_with(line) if one.place.start < one.place.end else None
+        edit = writer.comment_on(lines, name) if lines else writer.comment_for_all(name)
         if edit:
             where = "on this line" if lines else "in this file"
-            yield Action(f"Ignore `{one.name}` {where}", QUICK_FIX, lambda edit=edit: [edit], (one,))  # type: ignore[misc]
+            yield Action(f"Ignore `{name}` {where}", QUICK_FIX, lambda edit=edit: [edit], (one,))  # type: ignore[misc]
 
 
 class _Writer:

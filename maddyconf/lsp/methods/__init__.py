@@ -81,7 +81,8 @@ METHODS = {
     "callHierarchy/outgoingCalls": Method("outgoing_calls"),
     "workspace/symbol": Method("workspace_symbol", {"workspaceSymbolProvider": True}),
     "textDocument/formatting": Method("formatting", {"documentFormattingProvider": True}),
-    "textDocument/rangeFormatting": Method("range_formatting", {"documentRangeFormattingProvider": True}),
+    "textDocument/rangeFormatting": Method("range_formatting", {"documentRangeFormattingProvider": {"rangesSupport": True}}),
+    "textDocument/rangesFormatting": Method("ranges_formatting"),
     "textDocument/onTypeFormatting": Method(
         "on_type_formatting", {"documentOnTypeFormattingProvider": {"firstTriggerCharacter": "}", "moreTriggerCharacter": ["\n"]}}
     ),

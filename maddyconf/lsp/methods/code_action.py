@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from lsprotocol import types
 
@@ -20,12 +20,21 @@ def answer(snapshot: Snapshot, params: types.CodeActionParams) -> list[types.Cod
     if not _knows_actions(snapshot.client):
         return None
     spot = Spot(snapshot, *snapshot.span(params.range))
-    found = [_told(spot, one) for one in actions_for(spot, lambda kind: _is_wanted(kind, params.context.only))]
-    return [one for one in found if one]
+    found = numbered(actions_for(spot, lambda kind: _is_wanted(kind, params.context.only)))
+    return [one for number, action in found if (one := _told(spot, action, number))]
 
 
-def _told(spot: Spot, action: Action) -> types.CodeAction | None:
-    """An action as the client is told of it; None for one that turns out to be impossible."""
+def numbered(actions: Iterable[Action]) -> Iterator[tuple[int, Action]]:
+    """Actions, each with how many before it are called the same."""
+    before: Counter[tuple[str, str]] = Counter()
+    for action in actions:
+        name = action.kind, action.title
+        yield before[name], action
+        before[name] += 1
+
+
+def _told(spot: Spot, action: Action, number: int) -> types.CodeAction | None:
+    """An action as the client is told of it; None for one that turns out to change nothing, or to be impossible."""
     snapshot = spot.snapshot
     made = types.CodeAction(
         action.title,
@@ -34,19 +43,14 @@ def _told(spot: Spot, action: Action) -> types.CodeAction | None:
         is_preferred=True if action.is_preferred and snapshot.client.can(*_ACTIONS, "isPreferredSupport") else None,
     )
     if snapshot.client.comes_back(*_ACTIONS, wanting="edit"):
-        made.data = _name_of(spot, action)
+        made.data = {"uri": snapshot.uri, "version": snapshot.version, "start": spot.start, "end": spot.end, "number": number}
         return made
     try:
-        made.edit = workspace_edit(snapshot.world, snapshot.places, action.make())
+        edits = action.make()
     except RefusedError:
         return None
-    return made
-
-
-def _name_of(spot: Spot, action: Action) -> dict[str, Any]:
-    """What is needed to find an action again."""
-    snapshot = spot.snapshot
-    return {"uri": snapshot.uri, "version": snapshot.version, "start": spot.start, "end": spot.end}
+    made.edit = workspace_edit(snapshot.world, snapshot.places, edits)
+    return made if edits else None
 
 
 def _knows_actions(client: Client) -> bool:

@@ -10,8 +10,11 @@ from maddyconf.lsp.world import Snapshot
 
 
 def answer(snapshot: Snapshot, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit] | None:
-    """The lines that are touched. A range that ends where a line begins does not mean that line."""
-    start, end = snapshot.span(params.range)
+    return tidied(snapshot, params.options, [lines_of(snapshot, params.range)])
+
+
+def lines_of(snapshot: Snapshot, range_: types.Range) -> Lines:
+    """The lines that a range touches. One that ends where a line begins does not mean that line."""
+    start, end = snapshot.span(range_)
     source = snapshot.source
-    last = source.line(max(start, end - 1))
-    return tidied(snapshot, params.options, [Lines(source.line(start), last)])
+    return Lines(source.line(start), source.line(max(start, end - 1)))

@@ -11,7 +11,7 @@ from lsprotocol import types
 from pytest_lsp import LanguageClient
 
 from maddyconf.format import format_text
-from maddyconf.lsp.methods import formatting, on_type_formatting, range_formatting
+from maddyconf.lsp.methods import formatting, on_type_formatting, range_formatting, ranges_formatting
 from maddyconf.lsp.world import Snapshot
 from tests.lsp.editors import close_in, open_in, units
 from tests.lsp.edits import applied
@@ -122,6 +122,13 @@ def test_a_line_that_is_only_touched_at_its_beginning_is_not_meant(tmp_path: Pat
     place = types.Range(types.Position(1, 0), types.Position(2, 0))
     edits = range_formatting.answer(at.snapshot, types.DocumentRangeFormattingParams(at.document, place, FOUR))
     assert applied("a  b\nc  d\ne  f\n", edits or []) == "a  b\nc d\ne  f\n"
+
+
+def test_several_parts_are_formatted_together(tmp_path: Path) -> None:
+    at = snapshot_of("a  b\nc  d\ne  f\n", tmp_path)
+    places = [types.Range(types.Position(line, 0), types.Position(line, 1)) for line in (0, 2)]
+    edits = ranges_formatting.answer(at.snapshot, types.DocumentRangesFormattingParams(at.document, places, FOUR))
+    assert applied("a  b\nc  d\ne  f\n", edits or []) == "a b\nc  d\ne f\n"
 
 
 @pytest.mark.parametrize(

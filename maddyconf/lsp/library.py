@@ -111,6 +111,11 @@ class Library:
         """The configurations that a file belongs to, open or not."""
         return tuple(self.configuration(world, root) for root in self._roots(world, path))
 
+    def last_configurations(self, world: World, path: str) -> tuple[Configuration, ...]:
+        """The same as they were when somebody asked last, perhaps for an older text; none if one was never asked for."""
+        roots = self._roots(world, path)
+        return tuple(self._configurations[root] for root in roots) if all(root in self._configurations for root in roots) else ()
+
     def configuration(self, world: World, path: str) -> Configuration:
         """The configuration in a file. Raises what `open` raises."""
         kept = self._configurations.get(path)

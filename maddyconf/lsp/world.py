@@ -15,7 +15,7 @@ from maddyconf.lsp.client import Client
 from maddyconf.lsp.places import Places
 from maddyconf.lsp.texts import Text
 from maddyconf.model import Server
-from maddyconf.source import Source
+from maddyconf.source import BOM, Source
 from maddyconf.syntax import Document
 
 if TYPE_CHECKING:
@@ -102,6 +102,11 @@ class Snapshot:
         return self.configuration.server
 
     @cached_property
+    def _has_bom(self) -> bool:
+        """Told by the text, so that whoever only counts need not wait until it is parsed."""
+        return self.opened.text.lines[0].startswith(BOM)
+
+    @cached_property
     def diagnostics(self) -> list[Diagnostic]:
         """What `lint` finds in this document, as a part of its configurations."""
         return self.world.library.findings_in(self)
@@ -113,7 +118,7 @@ class Snapshot:
 
     def offset(self, position: types.Position) -> int:
         """The offset in `source.text` of a position in this document; the nearest one for a position outside of it."""
-        return max(0, self.opened.text.offset(position.line, position.character) - self.source.bom)
+        return max(0, self.opened.text.offset(position.line, position.character) - self._has_bom)
 
     def span(self, range_: types.Range) -> tuple[int, int]:
         """The offsets of a range in this document."""
@@ -122,7 +127,7 @@ class Snapshot:
 
     def position(self, offset: int) -> types.Position:
         """The position of an offset in this document."""
-        line, column = self.opened.text.position(offset + self.source.bom)
+        line, column = self.opened.text.position(offset + self._has_bom)
         return types.Position(line, column)
 
     def range(self, start: int, end: int) -> types.Range:

@@ -245,9 +245,11 @@ def test_insert_and_replace(tmp_path: Path) -> None:
     assert item.text_edit.insert.end.character + 4 == item.text_edit.replace.end.character
 
 
-def test_a_blank_that_indents_asks_for_nothing(tmp_path: Path) -> None:
+def test_a_blank_that_indents_and_a_brace_ask_for_nothing(tmp_path: Path) -> None:
     assert not offered(snapshot_of(HEAD + smtp(" ‸"), tmp_path), " ")
+    assert not offered(snapshot_of(HEAD + smtp("check {‸"), tmp_path), "{")
     assert offered(snapshot_of(HEAD + smtp("dmarc ‸"), tmp_path), " ")
+    assert offered(snapshot_of(HEAD + "$‸", tmp_path), "$")
 
 
 def test_a_release_is_offered_what_it_knows(tmp_path: Path) -> None:

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from lsprotocol import types
 
 from maddyconf.lsp import prose
-from maddyconf.lsp.cursor import Cursor, cursor_at
+from maddyconf.lsp.moment import Moment, moments_of_typing
 from maddyconf.lsp.offering import pieces
 from maddyconf.lsp.offering.candidate import Candidate
 from maddyconf.lsp.offering.lines import lines_at
 from maddyconf.lsp.offering.typing import Typed, What, typed_at
 from maddyconf.lsp.offering.values import values_at
 from maddyconf.lsp.world import Snapshot
-from maddyconf.model import Server
 from maddyconf.rules.line_edits import level_of
 
 ABOUT = "textDocument", "completion"
@@ -23,47 +22,47 @@ ITEM = (*ABOUT, "completionItem")
 
 def answer(snapshot: Snapshot, params: types.CompletionParams) -> types.CompletionList:
     """Everything that fits there; the editor chooses from it by what is typed."""
-    cursor = cursor_at(snapshot.document, snapshot.offset(params.position))
-    typed = typed_at(cursor)
-    if typed.what is What.NOTHING or _is_only_a_blank(typed, params):
+    some = moments_of_typing(snapshot, snapshot.offset(params.position))
+    typed = typed_at(some[0])
+    if typed.what is What.NOTHING or _is_no_name(typed, params):
         return types.CompletionList(is_incomplete=False, items=[])
     found: dict[str, Candidate] = {}
-    for configuration in snapshot.configurations:
-        for candidate in _candidates(snapshot, configuration.server, cursor, typed):
+    for moment in some:
+        for candidate in _candidates(snapshot, moment, typed):
             found.setdefault(candidate.text, candidate)
-    items = _Items(snapshot, cursor, typed)
+    items = _Items(snapshot, some[0], typed)
     return types.CompletionList(is_incomplete=False, items=[items.item(one) for one in found.values()])
 
 
-def _is_only_a_blank(typed: Typed, params: types.CompletionParams) -> bool:
-    """Whether somebody only indents a line: a blank makes the editor ask, for the sake of what follows a name."""
-    return typed.what is What.LINE and params.context is not None and params.context.trigger_character == " "
+def _is_no_name(typed: Typed, params: types.CompletionParams) -> bool:
+    """Whether somebody only indents a line, or opens a block: the editor asks then for the sake of what may stand in a line."""
+    character = params.context.trigger_character if params.context else None
+    return typed.what is What.LINE and character is not None and character not in "$("
 
 
-def _candidates(snapshot: Snapshot, server: Server, cursor: Cursor, typed: Typed) -> Iterable[Candidate]:
-    level = level_of(cursor.document)
+def _candidates(snapshot: Snapshot, moment: Moment, typed: Typed) -> Iterable[Candidate]:
     if typed.what is What.LINE:
-        return lines_at(server, cursor, level)
+        return lines_at(moment, level_of(moment.cursor.document))
     if typed.what is What.VALUE:
-        return values_at(server, cursor, level)
+        return values_at(moment, level_of(moment.cursor.document))
     if typed.what is What.MACRO:
-        return pieces.macros_at(server, cursor)
+        return pieces.macros_at(moment)
     if typed.what is What.VARIABLE:
-        return pieces.variables(server, snapshot.world.library.preferences.settings_for(snapshot.opened.path).env)
+        return pieces.variables(moment.server, snapshot.world.library.preferences.settings_for(snapshot.opened.path).env)
     if typed.what is What.PATH:
         return pieces.paths(typed.text, "/")
-    return pieces.rules() if typed.what is What.RULE else pieces.imports_at(server, cursor, typed.text)
+    return pieces.rules() if typed.what is What.RULE else pieces.imports_at(moment, typed.text)
 
 
 class _Items:
     """Candidates as the editor can take them, at one place."""
 
-    def __init__(self, snapshot: Snapshot, cursor: Cursor, typed: Typed) -> None:
+    def __init__(self, snapshot: Snapshot, moment: Moment, typed: Typed) -> None:
         can, value = snapshot.client.can, snapshot.client.value
         self._typed = typed
         self._range = snapshot.range(typed.start, typed.end)
-        self._insert = snapshot.range(typed.start, cursor.offset) if can(*ITEM, "insertReplaceSupport") else None
-        self._behind = _behind(cursor, typed.end)
+        self._insert = snapshot.range(typed.start, moment.cursor.offset) if can(*ITEM, "insertReplaceSupport") else None
+        self._behind = _behind(moment.text, typed.end)
         self._can_snippets = can(*ITEM, "snippetSupport") and not typed.quote
         self._is_markdown = snapshot.client.prefers_markdown(*ITEM, "documentationFormat")
         self._has_formats = isinstance(value(*ITEM, "documentationFormat"), list)
@@ -103,8 +102,7 @@ class _Items:
         return types.MarkupContent(types.MarkupKind.PlainText, plain) if self._has_formats else plain
 
 
-def _behind(cursor: Cursor, offset: int) -> str:
+def _behind(text: str, offset: int) -> str:
     """What else is on the line behind an offset, without a comment."""
-    text = cursor.document.source.text
     end = text.find("\n", offset)
     return text[offset : len(text) if end < 0 else end].partition("#")[0].strip(" \t\r")

@@ -6,8 +6,9 @@ from lsprotocol import types
 
 from maddyconf.knowledge.declarations import Directive, directives_of
 from maddyconf.lsp import prose
-from maddyconf.lsp.cursor import Cursor, cursor_at
+from maddyconf.lsp.cursor import Cursor
 from maddyconf.lsp.meaning import Expected, meaning_of
+from maddyconf.lsp.moment import moments_of_typing
 from maddyconf.lsp.usage import Usage, most_likely, usages
 from maddyconf.lsp.world import Snapshot
 from maddyconf.model import Server
@@ -17,12 +18,10 @@ ABOUT = ("textDocument", "signatureHelp", "signatureInformation")
 
 def answer(snapshot: Snapshot, params: types.SignatureHelpParams) -> types.SignatureHelp | None:
     """The ways to write it, for a line behind its name."""
-    cursor = cursor_at(snapshot.document, snapshot.offset(params.position))
-    if cursor.is_comment or cursor.directive is None:
-        return None
-    for configuration in snapshot.configurations:
-        for expected in meaning_of(configuration.server).expected(cursor):
-            if found := _help(snapshot, configuration.server, cursor, expected):
+    for moment in moments_of_typing(snapshot, snapshot.offset(params.position)):
+        cursor = moment.cursor
+        for expected in meaning_of(moment.server).expected(cursor) if not cursor.is_comment else ():
+            if found := _help(snapshot, moment.server, cursor, expected):
                 return found
     return None
 

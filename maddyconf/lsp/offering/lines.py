@@ -11,8 +11,8 @@ from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.knowledge.hints import short_name
 from maddyconf.knowledge.modules import all_modules
 from maddyconf.lsp import prose
-from maddyconf.lsp.cursor import Cursor
 from maddyconf.lsp.meaning import meaning_of
+from maddyconf.lsp.moment import Moment
 from maddyconf.lsp.offering import snippets
 from maddyconf.lsp.offering.candidate import Candidate, Rank
 from maddyconf.model import Section, Server
@@ -21,11 +21,12 @@ from maddyconf.rules.delivery.endpoint_without_address import USUAL
 IMPORT = Candidate("import", Kind.Keyword, "a snippet or a file", snippet="import $1", rank=Rank.POSSIBLE)
 
 
-def lines_at(server: Server, cursor: Cursor, level: str) -> Iterator[Candidate]:
+def lines_at(moment: Moment, level: str) -> Iterator[Candidate]:
     """What may begin the line at a place, for all blocks that it is in. `level` is the indentation of a block."""
+    server, cursor = moment.server, moment.cursor
     around = meaning_of(server).around(cursor)
     for section in around:
-        written = {line.name for line in section.lines if line.directive is not cursor.directive}
+        written = {line.name for line in section.lines if not moment.is_here(line)}
         yield from _directives(section, written, level)
         others = section.kind.others
         if section.kind is GLOBALS:

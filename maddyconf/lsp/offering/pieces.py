@@ -11,8 +11,8 @@ from lsprotocol.types import CompletionItemKind as Kind
 from maddyconf.diagnostics import shortened
 from maddyconf.expansion import walk
 from maddyconf.lsp import prose
-from maddyconf.lsp.cursor import Cursor
 from maddyconf.lsp.meaning import meaning_of
+from maddyconf.lsp.moment import Moment
 from maddyconf.lsp.names import names_of
 from maddyconf.lsp.offering.candidate import Candidate, Rank
 from maddyconf.lsp.shown import value_of, written_value
@@ -24,10 +24,11 @@ MOST_FILES = 500
 _VARIABLE = re.compile(r"\{env:([^{}\s]+)\}")
 
 
-def macros_at(server: Server, cursor: Cursor) -> Iterator[Candidate]:
+def macros_at(moment: Moment) -> Iterator[Candidate]:
     """The macros that are defined above, the nearest first, each with its value."""
+    server, cursor = moment.server, moment.cursor
     seen: set[str] = set()
-    lines = [line for line in cursor.document.walk() if line.macro and line.start < cursor.offset and line is not cursor.directive]
+    lines = [line for line in cursor.document.walk() if line.macro and line.head_end < cursor.offset]
     for line in reversed(lines):
         name = line.macro or ""
         if name not in seen:
@@ -61,8 +62,9 @@ def rules() -> Iterator[Candidate]:
             yield Candidate(rule.name, Kind.EnumMember, f"{rule.code}, {rule.category}", page(rule).summary)
 
 
-def imports_at(server: Server, cursor: Cursor, typed: str) -> Iterator[Candidate]:
+def imports_at(moment: Moment, typed: str) -> Iterator[Candidate]:
     """The snippets of the configuration, and the files in the folder that is named so far."""
+    server, cursor = moment.server, moment.cursor
     imports = names_of(server).imports
     for document in server.documents:
         for line in document.walk():

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from maddyconf.lsp.cursor import Cursor
+from maddyconf.lsp.moment import Moment
 from maddyconf.syntax import Kind, Token
 
 _LINE_END = re.compile(r"[\r\n]")
@@ -42,15 +43,15 @@ class Typed(NamedTuple):
     quote: str = ""
 
 
-def typed_at(cursor: Cursor) -> Typed:
+def typed_at(moment: Moment) -> Typed:
     """What somebody types who has the cursor at a place; no more of it than an editor has in the same line."""
-    found, text = _typed_at(cursor), cursor.document.source.text
-    before, after = _LINE_END.split(text[found.start : cursor.offset]), _LINE_END.split(text[cursor.offset : found.end])
-    return found._replace(start=cursor.offset - len(before[-1]), end=cursor.offset + len(after[0]))
+    text, offset = moment.text, moment.cursor.offset
+    found = _typed_at(moment.cursor, text, offset)
+    before, after = _LINE_END.split(text[found.start : offset]), _LINE_END.split(text[offset : found.end])
+    return found._replace(start=offset - len(before[-1]), end=offset + len(after[0]))
 
 
-def _typed_at(cursor: Cursor) -> Typed:
-    text, offset = cursor.document.source.text, cursor.offset
+def _typed_at(cursor: Cursor, text: str, offset: int) -> Typed:
     if cursor.is_comment:
         return _in_comment(text, offset)
     token = cursor.typed

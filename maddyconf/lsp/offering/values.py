@@ -13,8 +13,8 @@ from maddyconf.knowledge.modules import all_modules
 from maddyconf.knowledge.values.blocks import GroupOf, ModuleOf
 from maddyconf.knowledge.values.network import Addresses
 from maddyconf.lsp import prose
-from maddyconf.lsp.cursor import Cursor
 from maddyconf.lsp.meaning import Expected, meaning_of
+from maddyconf.lsp.moment import Moment
 from maddyconf.lsp.offering import snippets
 from maddyconf.lsp.offering.candidate import Candidate, Rank
 from maddyconf.model import Instance, Server
@@ -23,8 +23,9 @@ from maddyconf.rules.delivery.endpoint_without_address import USUAL
 _SCHEMES = {"tcp": "HOST:PORT, TLS by STARTTLS", "tls": "HOST:PORT, TLS at once", "unix": "PATH of a socket"}
 
 
-def values_at(server: Server, cursor: Cursor, level: str) -> Iterator[Candidate]:
+def values_at(moment: Moment, level: str) -> Iterator[Candidate]:
     """What the word at a place may be, for all blocks that the line is in."""
+    server, cursor = moment.server, moment.cursor
     for one in meaning_of(server).expected(cursor):
         if isinstance(one.value, Addresses):
             yield from _addresses(one)
@@ -33,9 +34,9 @@ def values_at(server: Server, cursor: Cursor, level: str) -> Iterator[Candidate]
         for word in filter(None, one.value.choices(one.before)):
             yield Candidate(word, Kind.EnumMember, "the default" if word == default else "")
         if isinstance(one.value, GroupOf) and not one.before:
-            yield from _references(server, cursor, one.value.role)
+            yield from _references(moment, one.value.role)
         elif one.role:
-            yield from _references(server, cursor, one.role)
+            yield from _references(moment, one.role)
             if not (cursor.typed and cursor.typed.value.startswith("&")):
                 # The block behind a table or a certificate loader is another's.
                 yield from _modules(server, one.role, level, has_block=isinstance(one.value, ModuleOf))
@@ -43,10 +44,11 @@ def values_at(server: Server, cursor: Cursor, level: str) -> Iterator[Candidate]
             yield Candidate(default, Kind.Value, "the default")
 
 
-def _references(server: Server, cursor: Cursor, role: Role) -> Iterator[Candidate]:
+def _references(moment: Moment, role: Role) -> Iterator[Candidate]:
     """The blocks that are good for a role, those that nothing refers to yet first."""
+    server, cursor = moment.server, moment.cursor
     unused = {id(one) for one in server.reach.unused}
-    own = cursor.around[0] if cursor.around else cursor.directive
+    own = cursor.around[0] if cursor.around else None
     for name, instance in server.blocks.items():
         if instance.module and role in instance.module.roles and instance.node.directive is not own and instance.name == name:
             is_unused = id(instance) in unused

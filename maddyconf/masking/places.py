@@ -15,7 +15,7 @@ from maddyconf.knowledge.values.plain import Secret
 from maddyconf.knowledge.values.value import Value
 from maddyconf.masking.messages import TELLING, Quotable, Values
 from maddyconf.masking.patterns import guesses, macro_definitions, macros_in, only_refers
-from maddyconf.masking.view import MASK, is_secret, join_spans, masked
+from maddyconf.masking.view import MASK, has_secret, join_spans, masked
 from maddyconf.model import Instance, Server, Setting, Stranger, Use
 from maddyconf.nearest import nearest_of
 from maddyconf.source import Source
@@ -177,7 +177,7 @@ class _Finder:
         key = id(macro.document.source), macro.directive.start
         if key not in self.secrets:
             source = macro.document.source
-            self.secrets[key] = [value.value for value in macro.values if is_secret(source, value.token.start)]
+            self.secrets[key] = [value.value for value in macro.values if has_secret(source, value.token.start, value.token.end)]
         return self.secrets[key]
 
     def _know(self, node: Node) -> None:

@@ -26,9 +26,9 @@ def widened(source: Source, start: int, end: int) -> tuple[int, int]:
     return (min(start, inside[0][0]), max(end, inside[-1][1])) if inside else (start, end)
 
 
-def is_secret(source: Source, offset: int) -> bool:
-    """Whether the character at an offset belongs to a secret."""
-    return bool(_secrets_in(source, offset, offset + 1))
+def has_secret(source: Source, start: int, end: int) -> bool:
+    """Whether some of a part of a text is secret."""
+    return bool(_secrets_in(source, start, end))
 
 
 def join_spans(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maddyconf.masking.view import MASK, is_secret, join_spans, masked, widened
+from maddyconf.masking.view import MASK, has_secret, join_spans, masked, widened
 from maddyconf.source import Source
 
 TEXT = "auth plain joe secret # x"
@@ -46,7 +46,7 @@ def test_a_place_is_widened_to_whole_secrets() -> None:
     assert widened(made, 0, SECRET + 1) == (0, SECRET + 6)
     assert widened(made, 0, 4) == (0, 4)
     assert widened(made, SECRET + 6, len(TEXT)) == (SECRET + 6, len(TEXT))
-    assert [is_secret(made, offset) for offset in (SECRET - 1, SECRET, SECRET + 5, SECRET + 6)] == [False, True, True, False]
+    assert [has_secret(made, offset, offset + 1) for offset in (SECRET - 1, SECRET, SECRET + 5, SECRET + 6)] == [False, True, True, False]
 
 
 def test_a_text_that_nobody_looked_at_is_masked_by_what_it_looks_like() -> None:

@@ -17,7 +17,7 @@ from maddyconf.settings.loading import Table, load_settings, settings_of
 EDITOR = "the editor's settings"
 """What messages call them."""
 
-NOT_OURS = frozenset({"trace", "server"})
+NOT_OURS = frozenset({"path", "server", "trace"})
 """Keys that editors and their extensions have for themselves."""
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9])([A-Z])")

@@ -36,7 +36,7 @@ def foreign_variable(server: Server, same: Server) -> Iterator[Finding]:
     ```
     """
     told = set()
-    for word in words_in_force(server):
+    for word in server.derived(words_in_force):
         for text, place in word.matches(VARIABLE):
             if (text, place.source.name) not in told:
                 told.add((text, place.source.name))

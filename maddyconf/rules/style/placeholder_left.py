@@ -47,7 +47,7 @@ def placeholder_left(server: Server, same: Server) -> Iterator[Finding]:
     ```
     """
     told: set[object] = set()
-    for word in words_in_force(server):
+    for word in server.derived(words_in_force):
         left = list(word.matches(LEFT))
         for text, place in left:
             if (text.lower(), place.source.name) not in told:

@@ -27,7 +27,8 @@ ALIKE = 0.5
 MOST_LINES = 100
 """Of a place over more lines than this only the first are looked at."""
 
-_UNQUOTED = re.compile(r"""["'\\]""")
+_QUOTE = re.compile(r"""["'\\]""")
+_SIGNS = re.compile(r"\W+")
 
 Hidden = Callable[[Sequence[str]], Sequence[int]]
 """Which of some words must never be shown."""
@@ -188,7 +189,9 @@ class _Finder:
         """Note a value that must not be quoted, least of all by findings about a word or its directive."""
         if value:
             for line in {node.line, token.line}:
-                self.lines.setdefault((id(node.document.source), line), {}).setdefault(value, instead)
+                nearby = self.lines.setdefault((id(node.document.source), line), {})
+                for part in (value, *_long_parts(value)):
+                    nearby.setdefault(part, instead)
             if len(value) >= TELLING:
                 self.certain.setdefault(value, instead)
 
@@ -210,8 +213,13 @@ class _Finder:
         words = text.split()
         comment = next((index for index, word in enumerate(words) if word.startswith("#")), len(words))
         for word in (text, *words[:comment]):
-            for value in (word, word.partition("#")[0], *_UNQUOTED.split(word)):
+            for value in (word, word.partition("#")[0], *_QUOTE.split(word), *_long_parts(word)):
                 nearby.setdefault(value, MASK)
+
+
+def _long_parts(value: str) -> list[str]:
+    """What stands between the signs in a secret, for messages about a word that ends at one of them."""
+    return [part for part in _SIGNS.split(value) if len(part) >= TELLING]
 
 
 def _meant(stranger: Stranger) -> Value | None:

@@ -10,6 +10,7 @@ from maddyconf.diagnostics import shortened
 from maddyconf.knowledge.declarations import Directive, Entries, directives_of
 from maddyconf.knowledge.forms.endpoints import parse_address
 from maddyconf.knowledge.globals import GLOBALS
+from maddyconf.knowledge.manual import DirectivePage, pages
 from maddyconf.knowledge.modules import module
 from maddyconf.knowledge.values.network import Addresses
 from maddyconf.knowledge.values.plain import Duration, Size
@@ -130,13 +131,15 @@ def _line(server: Server, name: str, around: list[Section]) -> str:
             found = resolve(name, others.role.namespace, release)
         if found:
             return prose.of_module(found, release)
-    return ""
+    # In a snippet that nothing imports, or in a block that is not known, it is told what it means elsewhere.
+    elsewhere = [] if around else [page for page in pages(name, release) if isinstance(page, DirectivePage)]
+    return prose.of_page(elsewhere[0]) if elsewhere else ""
 
 
 def _argument(server: Server, meaning: Meaning, cursor: Cursor, token: Token, one: Expected, around: list[Section]) -> str:
     """A word behind the name of a line."""
-    if isinstance(one.value, Addresses):
-        return _address(server, meaning, cursor, token, one)
+    if isinstance(one.value, Addresses) and (text := _address(server, meaning, cursor, token, one)):
+        return text
     if one.role and token.value not in one.value.choices(one.before):
         found = resolve(token.value, one.role.namespace, server.release)
         return prose.of_module(found, server.release) if found else prose.of_role(one.role)

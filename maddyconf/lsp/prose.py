@@ -14,6 +14,9 @@ from maddyconf.knowledge.versions import Version
 MOST_WORDS = 12
 """A list of more words than this is no help."""
 
+MOST_PLACES = 4
+"""More places of a directive are not named."""
+
 _TICKS = re.compile("`+")
 _LINK = re.compile(r"\[([^\]\n]*)\]\((https://[^)\s]*)\)")
 _MARKS = re.compile(r"\*\*|^```.*\n?|^---\n", re.MULTILINE)
@@ -63,8 +66,13 @@ def of_module(one: Module, release: Version, *, short: bool = False) -> str:
 
 def of_directive(one: Directive, where: Block, release: Version) -> str:
     """A directive of a kind of block."""
-    page = directive_page(one, where, release)
-    place = "global directive" if page.places == (GLOBAL,) else f"directive of {page.places[0]}"
+    return of_page(directive_page(one, where, release))
+
+
+def of_page(page: DirectivePage) -> str:
+    """A directive, wherever it means the same."""
+    shown = ", ".join(page.places[:MOST_PLACES]) + (" and others" if len(page.places) > MOST_PLACES else "")
+    place = "global directive" if page.places == (GLOBAL,) else f"directive of {shown}"
     return paragraphs((_head(page.name, place, since(page.span)), page.doc, _facts(page)))
 
 

@@ -78,6 +78,9 @@ def smtp(line: str) -> str:
         ("imap tls://127.0.0.1:99‸3 {\n    auth dummy\n    storage &mailboxes\n}", "only this machine can reach it"),
         ("imap tls://127.0.0.1:99‸3 {\n    auth dummy\n    storage &mailboxes\n}", "Port 993 is for IMAP with TLS"),
         ("target.smtp relay {\n    targets tcp://192.0.2.1:5‸87\n}", "Connects to `192.0.2.1`, port 587."),
+        ("smtp tcp://{env:HO‸ST}:25 {\n    deliver_to dummy\n}", "It is not set here"),
+        ("smtp tcp://{env:HOST}:2‸5 {\n    deliver_to dummy\n}", "Receives mail from other servers"),
+        ("(unused) {\n    max_re‸cipients 5\n}", "directive of"),
         ("hostname x  # maddyconf: ignore[duplicate-dir‸ective] why", "# duplicate-directive (MC"),
     ],
 )

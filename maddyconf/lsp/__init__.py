@@ -7,6 +7,10 @@ methods/        one file a method: a function of a snapshot and the parameters, 
 texts.py        a text as an editor counts it: its lines, its columns, its changes
 world.py        everything that is open at one moment, frozen; snapshots of single documents
 library.py      what was read and built before and still holds
+cursor.py       what stands at a place: the word, its directive, the blocks around it
+meaning.py      what the model says of a line as it is written
+moment.py       a place while somebody types: the line as it is now, the rest as it was read last
+offering/       what completion offers; explaining.py, prose.py: what hover tells; usage.py: how a line is written
 workspace.py    where the world changes
 worker.py       the thread that does the work: requests in their order, diagnostics of the last version
 server.py       puts them together, on pygls

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from maddyconf.expansion import Macro
 from maddyconf.expansion import walk as walk_nodes
-from maddyconf.knowledge.declarations import Block, Directive, Entries, Module, Role, directives_of
+from maddyconf.knowledge.declarations import Directive, Entries, Module, Role, directives_of
 from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.knowledge.modules import module
 from maddyconf.knowledge.values.blocks import ModuleOf, TableFor, TlsOf
@@ -154,10 +154,6 @@ _NAME = Text()
 def meaning_of(server: Server) -> Meaning:
     """The meaning of all lines of a configuration, found at the first call."""
     return server.derived(Meaning)
-
-
-def kinds_of(sections: Iterable[Section]) -> list[Block]:
-    return [section.kind for section in sections]
 
 
 def _each_kind(sections: Iterable[Section]) -> list[Section]:

@@ -1,5 +1,6 @@
 """What an editor offers while somebody types.
 
+typing.py      what is being typed: which kind of thing, and which part of the text it is
 candidate.py   one thing to write
 snippets.py    what is written with it: required directives, with places to fill in
 lines.py       the names that may begin a line

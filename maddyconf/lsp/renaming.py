@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Edit, Place, shortened
@@ -61,7 +61,7 @@ def renamed(snapshot: Snapshot, target: Target, new: str) -> list[Edit]:
         return []
     _must_be_a_name(name, new)
     _must_be_free(name, new, where)
-    edits = [Edit(one.place, new) for one in where.occurrences if one.is_literal]
+    edits = [Edit(place, new) for place in _places(where)]
     changed = _changed(edits)
     for configuration in where.configurations:
         if not is_same_but_for(snapshot.world, configuration, changed, Renamed(name, new)):
@@ -69,6 +69,15 @@ def renamed(snapshot: Snapshot, target: Target, new: str) -> list[Edit]:
             why = f": {_where(made.place)}, it is made of a macro or a variable" if made else ""
             raise RefusedError(f"more than the name `{shortened(name.text)}` would change in the configuration{why}; rename it by hand")
     return edits
+
+
+def _places(where: Whereabouts) -> Iterator[Place]:
+    """Where the name is to be changed. A file that is imported under two names is edited under one."""
+    sources: dict[str, Source] = {}
+    for one in where.occurrences:
+        if one.is_literal:
+            source = sources.setdefault(os.path.realpath(one.place.source.name), one.place.source)
+            yield Place(source, one.place.start, one.place.end)
 
 
 def _why_made(definition: Occurrence) -> str:

@@ -167,6 +167,16 @@ def test_byte_order_mark_and_carriage_returns(tmp_path: Path) -> None:
     assert changed(at("$(a) = ", tmp_path, text), "b", text) == text.replace("a)", "b)")
 
 
+def test_a_file_that_is_imported_under_two_names(tmp_path: Path) -> None:
+    """A client that edited it under both would break it."""
+    files = {"maddy.conf": "import common\n", "common.conf": "target.remote out { }\ntarget.queue q { target &out }\n"}
+    (tmp_path / "other.conf").symlink_to("common.conf")
+    renamed = at("&out", tmp_path, "import other\nmsgpipeline a { deliver_to &out }\nimport common\n", on_disk=files)
+    edit = rename.answer(renamed.snapshot, types.RenameParams(renamed.document, renamed.position, "away"))
+    assert edit
+    assert sorted(len(edits) for edits in (edit.changes or {}).values()) == [1, 2]
+
+
 def test_the_same_name_again_changes_nothing(tmp_path: Path) -> None:
     renamed = at("&out }", tmp_path)
     assert rename.answer(renamed.snapshot, types.RenameParams(renamed.document, renamed.position, "out")) is None

@@ -12,6 +12,10 @@ meaning.py      what the model says of a line as it is written
 moment.py       a place while somebody types: the line as it is now, the rest as it was read last
 offering/       what completion offers; explaining.py, prose.py: what hover tells; usage.py: how a line is written
 workspace.py    where the world changes
+occurrences.py  where names of blocks, macros and snippets stand; names.py, all in a configuration; importing.py, what imports mean;
+                whereabouts.py, one in all configurations; renaming.py proof.py, another name in its place
+outline.py      the table of contents of a document; hierarchy.py, what refers to what
+spelling.py     where parts of words and lines stand in the text
 worker.py       the thread that does the work: requests in their order, diagnostics of the last version
 server.py       puts them together, on pygls
 """

@@ -90,7 +90,7 @@ def encoded(snapshot: Snapshot, colours: Iterable[Coloured]) -> list[int]:
 def within(colours: list[Coloured], start: int, end: int) -> list[Coloured]:
     """Those that are in some part of the text, as a whole or in part."""
     first = bisect_right(colours, start, key=lambda one: one.end)
-    return colours[first : bisect_left(colours, end, lo=first, key=lambda one: one.start)] if start < end else []
+    return colours[first : bisect_left(colours, end, lo=first, key=lambda one: one.start)]
 
 
 class _Words:

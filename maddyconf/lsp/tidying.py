@@ -22,6 +22,7 @@ from maddyconf.syntax.style import line_end
 MOST_INDENT = 8
 
 _COMMENT = re.compile(r"#[^\n]*")
+_UNIT = re.compile(r"\r\n|.", re.DOTALL)
 
 
 class _Mark(NamedTuple):
@@ -80,24 +81,26 @@ def _differences(before: Document, after: Document) -> Iterator[tuple[int, int, 
 
 
 def _difference(old: str, start: int, end: int, gap: str, eol: str) -> Iterator[tuple[int, int, str]]:
-    """What is to be done between two words, without what stays at both ends."""
-    before, gap = old[start:end], gap.replace("\r\n", "\n")
-    if before.replace("\r\n", "\n") == gap:
+    """What is to be done between two words, without what stays at both ends. Between CR and LF is no place for an editor."""
+    if old[start:end] == gap:
         return
-    gap = gap.replace("\n", eol)
-    same = _alike(before, gap)
-    if before[same - 1 : same] == "\r":
-        # What is between CR and LF is no place for an editor.
-        same -= 1
-    before, gap = before[same:], gap[same:]
-    alike = _alike(before[::-1], gap[::-1])
-    if before[len(before) - alike : len(before) - alike + 1] == "\n" and old[start + same + len(before) - alike - 1] == "\r":
-        alike -= 1
-    yield start + same, end - alike, gap[: len(gap) - alike]
+    units = _UNIT.findall(old[start:end])
+    before, after = [_plain(unit) for unit in units], [_plain(unit) for unit in _UNIT.findall(gap)]
+    if before == after:
+        return
+    same = _alike(before, after)
+    alike = _alike(before[same:][::-1], after[same:][::-1])
+    kept = units[:same], units[len(units) - alike :]
+    text = "".join(after[same : len(after) - alike]).replace("\n", eol)
+    yield start + sum(map(len, kept[0])), end - sum(map(len, kept[1])), text
 
 
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with in common."""
+def _plain(unit: str) -> str:
+    return "\n" if unit == "\r\n" else unit
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many units two texts begin with in common."""
     return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 

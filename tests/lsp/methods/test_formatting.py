@@ -113,6 +113,18 @@ def test_lines_end_as_they_did(tmp_path: Path) -> None:
     assert result == 'tls off\r\n\r\nsmtp tcp://127.0.0.1:25 {\r\n    reject "a\r\nb\nc"\r\n}\r\n'
 
 
+def test_no_edit_begins_or_ends_in_the_end_of_a_line(tmp_path: Path) -> None:
+    """Line ends of both kinds: those that are there stay, and what is taken away is only the blanks before one."""
+    snapshot = snapshot_of("a\nb  \r\nc\r\n\r\n\r\nd\n", tmp_path).snapshot
+    edits = formatted(snapshot) or []
+    assert [
+        (one.range.start.line, one.range.start.character, one.range.end.line, one.range.end.character, one.new_text) for one in edits
+    ] == [
+        (1, 1, 1, 3, ""),
+        (4, 0, 5, 0, ""),
+    ]
+
+
 def test_what_maddy_cannot_read_stays_as_it_is(tmp_path: Path) -> None:
     assert formatted(snapshot_of("smtp  tcp://127.0.0.1:25 {\n", tmp_path).snapshot) is None
 

@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from maddyconf.expansion import Macro
 from maddyconf.expansion import walk as walk_nodes
+from maddyconf.knowledge.catalog import blocks
 from maddyconf.knowledge.declarations import Directive, Entries, Module, Role, directives_of
 from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.knowledge.modules import module
+from maddyconf.knowledge.pipeline import LEVELS
 from maddyconf.knowledge.values.blocks import ModuleOf, TableFor, TlsOf
 from maddyconf.knowledge.values.plain import Text
 from maddyconf.knowledge.values.value import Value
@@ -87,7 +89,8 @@ class Meaning:
         if line is None:
             return [] if is_block else self._at_top(document, seen)
         if line.snippet is not None:
-            return self._where_imported((one for one in self._imports if one[2] == line.snippet), seen)
+            imports = [one for one in self._imports if one[2] == line.snippet]
+            return self._where_imported(imports, seen) if imports else [self._guessed(line)]
         found = self._sections.get(id(line), [])
         setting = self.setting(line)
         # The block behind a table or a certificate loader is not theirs.
@@ -109,6 +112,13 @@ class Meaning:
                 seen.add(key)
                 found += self._inside(document, line, line is not None, seen)
         return _each_kind(found)
+
+    def _guessed(self, line: Line) -> Section:
+        """The kind of block for which a snippet is likely meant that nothing imports yet: the one that knows most of its lines."""
+        release = self.server.release
+        names = {one.name.value for one in line.block.body if isinstance(one, Line)} if line.block else set()
+        kind = max((LEVELS["root"], *blocks(release)), key=lambda one: len(names & directives_of(one, release).keys()))
+        return Section(kind, None, (), release, globals_=self.server.globals)
 
     def expected(self, cursor: Cursor) -> list[Expected]:
         """What the word at a place may be, for each block that the line is in; nothing for the name of the line."""

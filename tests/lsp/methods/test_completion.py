@@ -111,6 +111,9 @@ def snippet(item: types.CompletionItem) -> str:
         ("tls off  # maddyconf: ignore[du‸", {"duplicate-directive"}, {"unclosed-block", "yes"}),
         ("log stderr ‸", {"syslog"}, {"stderr", "off"}),
         ("nonsense {\n  ‸\n}", {"import"}, {"max_tries", "smtp"}),
+        ("(unused) {\n  max_tries 5\n  ‸\n}", {"target", "bounce"}, {"deliver_to", "smtp"}),
+        ("(unused) {\n  max_tries 5\n  target &‸\n}", {"&relay"}, {"&rewrites"}),
+        ("(unused) {\n  ‸\n}", {"deliver_to", "check"}, {"smtp"}),
         ("hostname x # yes ‸", set(), {"yes", "smtp", "import"}),
     ],
 )

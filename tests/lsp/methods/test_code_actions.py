@@ -336,7 +336,7 @@ LINES = (
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
 @given(st.lists(st.sampled_from(LINES), max_size=12).map("".join), st.data())
 def test_every_action_keeps_its_promise(tmp_path: Path, text: str, data: st.DataObject) -> None:
     """A fix leaves no finding of its kind there; whatever else there is keeps what maddy reads."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from maddyconf.diagnostics import Category, Diagnostic, Fix, Safety, shortened
+from maddyconf.diagnostics import Diagnostic, Fix, Safety, shortened
 from maddyconf.engine import Checked, weight
 from maddyconf.expansion import TooLargeError
 from maddyconf.fixing.comparison import compare
@@ -59,7 +59,7 @@ def fix_together(checked: Sequence[Checked], check: Check, wanted: Wanted, spare
     Findings that are `spared` are not fixed, however the text around them changes.
     """
     rounds = _Rounds(State.of(checked), check, wanted, spared)
-    while rounds.go():
+    while rounds.go() or rounds.begin_again():
         pass
     return Fixed(list(checked), rounds.state.checked, rounds.state.changes(), rounds.gone, list(rounds.dropped.values()))
 
@@ -82,6 +82,7 @@ class _Rounds:
         self.spared = set(spared)
         self.dropped: dict[Diagnostic, Dropped] = {}
         self.bad: Counter[str] = Counter()
+        self.is_tried_as_it_is = True
         self.gone = self.checks = 0
 
     def go(self) -> bool:
@@ -102,6 +103,15 @@ class _Rounds:
                 half = len(chosen) // 2
                 waiting += [chosen[half:], chosen[:half]]
         return progress
+
+    def begin_again(self) -> bool:
+        """Try those that were dropped once more, if others have been fixed since."""
+        if self.is_tried_as_it_is or not self.dropped:
+            return False
+        self.is_tried_as_it_is = True
+        self.dropped.clear()
+        self.bad.clear()
+        return True
 
     def _chosen(self) -> list[Diagnostic]:
         """The findings to be fixed now: safe fixes before others."""
@@ -128,15 +138,14 @@ class _Rounds:
         pairs, new = compare(state.findings, after.findings, shifts, chosen)
         left = dict(pairs)
         if any(one in left for one in chosen):
-            return _Objection("the finding would still be there", is_bug=True)
+            return _Objection("the finding would still be there", _trust(chosen) is Safety.SAFE)
         bad = [one for one in caused(new, shifts) if weight(one) <= max(map(weight, chosen))]
         if not bad:
             return _Better(after, left)
         further = self._fixed_too(after, bad, chosen, step)
         if further:
             return _Better(further.state, {one: further.left[now] for one, now in left.items() if now in further.left})
-        is_bug = bad[0].category is Category.SYNTAX and _trust(chosen) is Safety.SAFE
-        return _Objection(f"then there would be `{bad[0].name}`: {shortened(bad[0].message, 120)}", is_bug)
+        return _Objection(f"then there would be `{bad[0].name}`: {shortened(bad[0].message, 120)}", is_bug=False)
 
     def _fixed_too(self, state: State, bad: list[Diagnostic], chosen: list[Diagnostic], step: int) -> _Better | None:
         """Without the findings that the fixes of others have brought, if those can be fixed, and as safely."""
@@ -158,6 +167,8 @@ class _Rounds:
         self.dropped = {left[one]: dropped for one, dropped in self.dropped.items() if one in left}
         self.spared = {left[one] for one in self.spared if one in left}
         self.state = better.state
+        # What was dropped before may be good now.
+        self.is_tried_as_it_is = not self.dropped
 
 
 def _compatible(findings: Iterable[Diagnostic]) -> list[Diagnostic]:

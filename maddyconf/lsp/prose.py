@@ -87,9 +87,11 @@ def _head(name: str, kind: str, age: str) -> str:
 def _facts(page: DirectivePage) -> str:
     """How a directive is written, and what holds without it."""
     listed = 2 < len(page.words) <= MOST_WORDS and not all(word in page.written for word in page.words)
-    facts = ("It is required." if page.required else f"Default: {code(page.default)}." if page.default else "",)
-    facts += ("Where it is missing, the global directive of this name holds." if page.inherits else "",)
-    facts += ("It may be there several times." if page.repeatable else "",)
+    facts = (
+        "It is required." if page.required else f"Default: {code(page.default)}." if page.default else "",
+        "Where it is missing, the global directive of this name holds." if page.inherits else "",
+        "It may be there several times." if page.repeatable else "",
+    )
     return paragraphs(
         (
             f"It is {page.deprecated}." if page.deprecated else "",

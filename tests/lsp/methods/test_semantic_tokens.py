@@ -74,7 +74,20 @@ unknown                 property
 {env:X}                 macro
 """
 PIECES = ("$(a) = b\n", "smtp tcp://0:25 {\n", "}\n", '"ü\r\n中\n😀"', "\r", "#c\n", "a#b", "debug yes\n", "(x) {\n", "import x\n")
-PIECES += ("reject 550 $(a)$(a)\n", "&x ", '"', "{", "\t", "list.x {\n", "deliver_to dummy ", "$(a)$(", "中", "\\\n", "{env:A}", "$({env:A})")
+PIECES += (
+    "reject 550 $(a)$(a)\n",
+    "&x ",
+    '"',
+    "{",
+    "\t",
+    "list.x {\n",
+    "deliver_to dummy ",
+    "$(a)$(",
+    "中",
+    "\\\n",
+    "{env:A}",
+    "$({env:A})",
+)
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 

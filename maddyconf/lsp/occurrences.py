@@ -16,7 +16,7 @@ from maddyconf.diagnostics import Place
 from maddyconf.expansion import Argument, Node, walk
 from maddyconf.expansion.macros import macros_in, may_hold_macro
 from maddyconf.lsp.importing import Imports
-from maddyconf.lsp.spelling import place_in
+from maddyconf.lsp.spelling import Spelling, place_in
 from maddyconf.model import Instance, Server
 from maddyconf.syntax import Directive, Document, Token
 
@@ -100,10 +100,10 @@ def names_of_macros(documents: Iterable[Document]) -> Iterator[Occurrence]:
                 yield definition
     for document, line, token in _words(documents):
         if may_hold_macro(token.value):
+            spelling = Spelling(document.source, token)
             for text, start, end in macros_in(token.value):
                 name = Name(Sort.MACRO, text, files[document.source.name])
-                whole, place = place_in(document.source, token, start, end), place_in(document.source, token, start + 2, end - 1)
-                yield Occurrence(name, place, whole, document, line)
+                yield Occurrence(name, spelling.place(start + 2, end - 1), spelling.place(start, end), document, line)
 
 
 def names_of_snippets(documents: Iterable[Document], imports: Imports) -> Iterator[Occurrence]:

@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 
 from maddyconf.diagnostics import Place
 from maddyconf.source import Source
 from maddyconf.syntax import Directive, Kind, Statement, Token
 
-_UNIT_OF_QUOTED = re.compile(r'\\"|.', re.DOTALL)
+_PAIR_OR_ONE = re.compile(r"\\.|.", re.DOTALL)
 _UNIT_OF_WORD = re.compile(r"\r*.", re.DOTALL)
+
+
+class Spelling:
+    """Where the characters of a word's value stand in the text."""
+
+    def __init__(self, source: Source, token: Token) -> None:
+        self._source = source
+        self._start = token.start + (token.kind in (Kind.QUOTED, Kind.UNTERMINATED))
+        raw = source.text[self._start : token.word_end]
+        self._is_word = token.kind is Kind.WORD
+        self._units: list[str] = []
+        self._offsets: list[int] = []
+        if "\\" in raw or "\r" in raw:
+            self._units = _UNIT_OF_WORD.findall(raw) if self._is_word else list(_units_of_quoted(raw))
+            self._offsets = list(accumulate(map(len, self._units), initial=0))
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of a part, given by indices into the value."""
+        if not self._offsets:
+            return Place(self._source, self._start + start, self._start + end)
+        last = len(self._units)
+        first = self._start + self._offsets[min(start, last)]
+        if self._is_word and start < end <= last:
+            # Carriage returns before a part are not of it.
+            first += len(self._units[start]) - len(self._units[start].lstrip("\r"))
+        return Place(self._source, first, max(first, self._start + self._offsets[min(end, last)]))
 
 
 def place_in(source: Source, token: Token, start: int, end: int) -> Place:
     """The place of a part of a word, given by indices into its value."""
-    inside = token.start + (token.kind in (Kind.QUOTED, Kind.UNTERMINATED))
-    raw = source.text[inside : token.word_end]
-    if "\\" not in raw and "\r" not in raw:
-        return Place(source, inside + start, inside + end)
-    units = (_UNIT_OF_WORD if token.kind is Kind.WORD else _UNIT_OF_QUOTED).findall(raw)
-    offsets = list(accumulate(map(len, units), initial=0))
-    last = len(offsets) - 1
-    first = inside + offsets[min(start, last)]
-    # Carriage returns before a part are not of it.
-    first += len(units[start]) - len(units[start].lstrip("\r")) if token.kind is Kind.WORD and start < end <= last else 0
-    return Place(source, first, max(first, inside + offsets[min(end, last)]))
+    return Spelling(source, token).place(start, end)
+
+
+def _units_of_quoted(raw: str) -> Iterator[str]:
+    r"""What each character of a value is written as: a quote as `\"`, all others as themselves."""
+    for pair in _PAIR_OR_ONE.findall(raw):
+        yield from (pair,) if pair == '\\"' else pair
 
 
 def end_of(statement: Statement) -> int:

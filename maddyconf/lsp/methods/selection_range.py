@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from maddyconf.expansion.macros import macros_in, may_hold_macro
-from maddyconf.lsp.spelling import end_of, place_in
+from maddyconf.lsp.spelling import Spelling, end_of
 from maddyconf.lsp.world import Snapshot
 from maddyconf.source import Source
 from maddyconf.syntax import Block, Directive, Document, Statement, Token
@@ -79,13 +79,14 @@ def _in_line(source: Source, directive: Directive, offset: int) -> Iterator[Span
 def _in_word(source: Source, token: Token, offset: int) -> Iterator[Span]:
     """The word, what is inside of its quotes, a macro in it, and the name of that."""
     yield token.start, token.word_end
-    inside = place_in(source, token, 0, len(token.value))
+    spelling = Spelling(source, token)
+    inside = spelling.place(0, len(token.value))
     yield inside.start, inside.end
     for name, start, end in macros_in(token.value) if may_hold_macro(token.value) else ():
-        whole = place_in(source, token, start, end)
+        whole = spelling.place(start, end)
         if whole.start <= offset <= whole.end:
             yield whole.start, whole.end
-            named = place_in(source, token, start + 2, start + 2 + len(name))
+            named = spelling.place(start + 2, start + 2 + len(name))
             yield named.start, named.end
             break
 

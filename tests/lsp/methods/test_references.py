@@ -99,6 +99,11 @@ def test_lines_that_nobody_knows(tmp_path: Path) -> None:
     assert found(snapshot_of(text, tmp_path)) == [("maddy.conf", 0, 14), ("maddy.conf", 2, 10), ("maddy.conf", 5, 16)]
 
 
+def test_a_name_that_a_macro_makes_in_a_line_that_nobody_knows(tmp_path: Path) -> None:
+    text = "$(n) = out\ntarget.remote out { }\nmy_module x {\n    uses ‸&$(n)\n}\n"
+    assert found(snapshot_of(text, tmp_path)) == [("maddy.conf", 1, 14), ("maddy.conf", 3, 9)]
+
+
 def test_a_block_that_is_named_by_its_module(tmp_path: Path) -> None:
     text = "target.remote { }\ntable.static ignored { }\ntarget.queue a {\n    target &‸target.remote\n}\n"
     assert found(snapshot_of(text, tmp_path)) == [("maddy.conf", 0, 0), ("maddy.conf", 3, 12)]

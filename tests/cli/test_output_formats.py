@@ -148,3 +148,11 @@ def test_no_secret_and_nothing_of_the_environment_in_any_format(folder: Path) ->
         assert "invalid-value" in out
         for secret in ("hun#", "#ter2", "ter2", "12parsecs"):
             assert secret not in out, name
+
+
+def test_what_only_informs_fails_no_test(folder: Path) -> None:
+    (folder / "maddy.conf").write_text(FINE.replace("maddy.test", "example.org"))
+    code, out, _ = program("lint", "--output-format", "junit", "maddy.conf", cwd=folder)
+    assert code == 0
+    assert '<testsuites name="maddyconf" tests="1" failures="0" errors="0">' in out
+    assert "info MC701 placeholder-left" in out

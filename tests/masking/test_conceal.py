@@ -141,3 +141,12 @@ def test_other_fixes_are_left_alone() -> None:
 def test_a_configuration_in_which_all_is_well_is_not_looked_through() -> None:
     source = Source("hostname mx.maddy.test\n", "maddy.conf")
     assert source.secrets is None
+
+
+def test_what_a_fix_says_is_masked_too() -> None:
+    document = parse(AUTH, "maddy.conf")
+    place = Place(document.source, PASSWORD, PASSWORD + 7)
+    one = Diagnostic(all_rules()[0], "m", place, (), Fix("write `hunter2`", Safety.SAFE, ()))
+    (told,) = conceal(Server(expand_all(document, {})), [one])
+    assert told.fix
+    assert told.fix.message == f"write `{MASK}`"

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 from maddyconf import lint, parse
+from maddyconf.diagnostics import Diagnostic, Place
 from maddyconf.report.full import coloured, full, plain, summary
+from maddyconf.rules import all_rules
+from maddyconf.source import Source
 
 
 def report(text: str, name: str = "maddy.conf") -> str:
@@ -59,3 +62,9 @@ def test_summary() -> None:
     found = lint(parse("log stderr $(x)\nimap tcp://[::]:993 { }\n2\n"), env={})
     some = [one for one in found if one.name in ("undefined-macro", "scheme-against-port", "invalid-name")]
     assert summary(some, 2) == "Found 2 errors and 1 warning in 2 files."
+
+
+def test_a_place_at_the_end_of_a_line_has_its_caret_there() -> None:
+    source = Source("log x\r\nlog y\n", "maddy.conf")
+    one = Diagnostic(all_rules()[0], "m", Place(source, 6, 7))
+    assert list(plain(full([one])))[3:5] == [" 1 | log x\n", "   |      ^\n"]

@@ -87,7 +87,11 @@ def test_an_installed_wheel_works(wheel: Path, tmp_path: Path) -> None:
     (packages / "dependencies.pth").write_text(f"{Path(lark.__file__).parent.parent}\n")
     scripts = venv / ("bin" if os.name == "posix" else "Scripts")
     env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    subprocess.run([str(scripts / "python"), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)], check=True, env=env)
+    subprocess.run(
+        [str(scripts / "python"), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--ignore-installed", str(wheel)],
+        check=True,
+        env=env,
+    )
     assert (venv / "share" / "man" / "man1" / "maddyconf.1").is_file()
     (tmp_path / "maddy.conf").write_text("hostname mx.maddy.test\ntls off\n\nsmtp tcp://127.0.0.1:25 {\n    deliver_to &lost\n}\n")
 

@@ -40,7 +40,7 @@ What is not linear would show as 10 or 100."""
 
 PIECE = """\
 # A pipeline of customer {number}.
-$(domain{number}) = customer{number}.example
+$(domain{number}) = customer{number}.test
 table.file aliases{number} {{
     file "/etc/maddy/aliases of customer {number}"
 }}
@@ -57,7 +57,7 @@ msgpipeline customer{number} {{
 
 """
 HEAD = """\
-hostname mx.example.org
+hostname mx.test.org
 tls off
 storage.imapsql local_mailboxes {
     driver sqlite3

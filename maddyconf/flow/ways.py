@@ -42,6 +42,11 @@ class Way(NamedTuple, Generic[S]):
         """The directive that names the target."""
         return self.target.node
 
+    @property
+    def leaving(self) -> Node:
+        """The `deliver_to` by which the message leaves the pipelines, before any queue."""
+        return next(node for node in reversed(self.steps) if node.name == "deliver_to")
+
 
 class _Trail(NamedTuple):
     """The steps of a way as a chain, so that ways with the same beginning share it."""

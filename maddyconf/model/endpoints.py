@@ -33,6 +33,10 @@ class Endpoint(NamedTuple):
         """The `tls off` in force. maddy knows only the exact lower-case word; what follows it is not looked at."""
         return self.tls if self.tls and self.tls.values[:1] == ("off",) else None
 
+    def exposure(self, own_networks: Iterable[str] = ()) -> Exposure | None:
+        """Who can reach it, by the address that most can; None if it listens nowhere."""
+        return max((one.exposure(own_networks) for one in listeners_of(self)), default=None)
+
     def directive(self, name: str) -> Node | None:
         """The first directive of that name in its block."""
         setting = self.section.setting(name)

@@ -73,7 +73,7 @@ def forwarding_of_quarantined_mail(server: Server, same: Server) -> Iterator[Fin
 
 def _finding(flow: Flow, start: Level, way: Way[bool]) -> Finding:
     marks = [mark for level in levels_on(flow, start, way.steps) for mark in _marks(flow, level)]
-    leaving = next(node for node in reversed(way.steps) if node.name == "deliver_to")
+    leaving = way.leaving
     related = tuple(Related(f"`{name}` puts messages into quarantine", place) for name, place in marks)
     message = f"mail that `{marks[0][0]}` puts into quarantine is refused here, not forwarded: reject it there, or let it pass"
     return at(message, leaving, None, related)

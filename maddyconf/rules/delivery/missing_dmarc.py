@@ -9,7 +9,6 @@ from maddyconf.flow import Flow, Traveller, Walk, flow_of
 from maddyconf.flow.levels import levels_from
 from maddyconf.knowledge.conditions import is_on
 from maddyconf.model import Endpoint, Exposure, Level, Server
-from maddyconf.model.endpoints import listeners_of
 from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.delivery.dmarc import OTHERS_THAT_JUDGE, kinds_of_checks
 from maddyconf.rules.edits import fix
@@ -67,7 +66,7 @@ def missing_dmarc(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     start = flow.pipeline(endpoint)
     if endpoint.kind != "smtp" or start is None or start.named("dmarc"):
         return
-    near = max((one.exposure(server.facts.own_networks) for one in listeners_of(endpoint)), default=None)
+    near = endpoint.exposure(server.facts.own_networks)
     if near is not Exposure.WORLD or not server.derived(_Homes).is_one_behind(start):
         return
     levels = levels_from(flow, start)

@@ -83,7 +83,7 @@ def missing_postmaster(server: Server, same: Server) -> Iterator[Finding]:
                     f"mail for `postmaster@{domain}` is refused unless there is an account of that name: make one, or lead it to "
                     f"somebody, with `replace_rcpt` and `entry postmaster@{domain} ...`"
                 )
-                yield at(message, next(node for node in reversed(way.steps) if node.name == "deliver_to"))
+                yield at(message, way.leaving)
                 return
 
 

@@ -77,7 +77,7 @@ def unsigned_mail(server: Server, same: Server) -> Iterator[Finding]:
         if way.target.kind not in ("target.remote", "target.smtp") or way.state.may_be_signed:
             continue
         if not way.state.keys:
-            leaving = next(node for node in reversed(way.steps) if node.name == "deliver_to")
+            leaving = way.leaving
             if way.target.kind == "target.remote" and id(leaving) not in seen:
                 seen.add(id(leaving))
                 yield _without_dkim(endpoint, way, leaving)

@@ -11,7 +11,6 @@ from maddyconf.flow.describing import arrows, stations
 from maddyconf.flow.leaving import leaves_for
 from maddyconf.flow.tables import Outcome, has_everybody, outcome
 from maddyconf.model import Endpoint, Exposure, Level, Section, Server, Setting
-from maddyconf.model.endpoints import listeners_of
 from maddyconf.rules import Finding, at, rule
 
 WITHOUT_LOGIN = ("smtp", "lmtp")
@@ -138,7 +137,7 @@ class _Door(NamedTuple):
 def _doors(flow: Flow, server: Server) -> dict[int, _Door]:
     """The door to each queue, by its `target`: the one that most can reach."""
     reaches = [
-        (max((one.exposure(server.facts.own_networks) for one in listeners_of(endpoint)), default=Exposure.MACHINE), endpoint)
+        (endpoint.exposure(server.facts.own_networks) or Exposure.MACHINE, endpoint)
         for endpoint in server.endpoints
         if endpoint.kind in WITHOUT_LOGIN
     ]
@@ -164,7 +163,7 @@ def _way_out(flow: Flow, queue: Section, server: Server) -> Way[bool] | None:
 def _finding(queue: Section, way: Way[bool], door: _Door, server: Server) -> Finding:
     bounce = queue.setting("bounce")
     assert bounce
-    leaving = next(node for node in reversed(way.steps) if node.name == "deliver_to")
+    leaving = way.leaving
     message = (
         "who never wrote a message is told that it could not be delivered, because its sender was made up: "
         f"{arrows(bounce.node, way.steps)}; deliver to your own domains here, and `reject` for all others"

@@ -12,7 +12,6 @@ from maddyconf.flow.describing import arrows, stations
 from maddyconf.flow.leaving import leaves_for
 from maddyconf.flow.tables import Outcome, has_everybody, outcome
 from maddyconf.model import Endpoint, Exposure, Level, Server, Setting
-from maddyconf.model.endpoints import listeners_of
 from maddyconf.rules import Finding, at, rule
 
 WITHOUT_LOGIN = ("smtp", "lmtp")
@@ -70,7 +69,7 @@ def open_relay(server: Server, same: Server) -> Iterator[Finding]:
             far = leaves_for(way.target, server)
             if far is None or not way.state.anyone or (way.state.quarantined and way.target.kind == "target.remote"):
                 continue
-            leaving = next(node for node in reversed(way.steps) if node.name == "deliver_to")
+            leaving = way.leaving
             if id(leaving) not in seen:
                 seen.add(id(leaving))
                 yield _finding(endpoint, near, far, way, leaving, stranger.rewriting.get(way.state.chosen_by))
@@ -81,7 +80,7 @@ def _doors(flow: Flow, server: Server) -> list[tuple[Exposure, Endpoint, Level]]
     doors = []
     for endpoint in server.endpoints:
         start = flow.pipeline(endpoint)
-        near = max((one.exposure(server.facts.own_networks) for one in listeners_of(endpoint)), default=None)
+        near = endpoint.exposure(server.facts.own_networks)
         if endpoint.kind in WITHOUT_LOGIN and start is not None and near is not None:
             doors.append((near, endpoint, start))
     return sorted(doors, key=lambda door: -door[0])

@@ -10,7 +10,6 @@ from maddyconf.flow.describing import arrows, stations
 from maddyconf.flow.pipelines import ways_on
 from maddyconf.knowledge.modules import module
 from maddyconf.model import Endpoint, Exposure, Level, Server
-from maddyconf.model.endpoints import listeners_of
 from maddyconf.rules import Finding, at_name, rule
 from maddyconf.rules.edits import Edits, fix
 from maddyconf.rules.line_edits import add_line, add_line_before
@@ -61,7 +60,7 @@ def unchecked_sender(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     """
     flow = flow_of(server)
     start = flow.pipeline(endpoint)
-    reach = max((one.exposure(server.facts.own_networks) for one in listeners_of(endpoint)), default=None)
+    reach = endpoint.exposure(server.facts.own_networks)
     is_there = module("check.authorize_sender", server.release) is not None
     if endpoint.kind != "submission" or start is None or reach is None or not is_there or any(accepting_all(flow, endpoint)):
         return

@@ -99,7 +99,7 @@ class Library:
             return kept[1]
         self.pause()
         opened = world.by_path.get(os.path.realpath(path))
-        document = Document(Source(opened.text.whole, path) if opened else open_source(path))
+        document = Document(Source(opened.text.whole, path) if opened else open_source(path), kept[1] if kept else None)
         self._documents[root, path] = stamp, document
         return document
 

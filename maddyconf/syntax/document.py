@@ -7,7 +7,7 @@ from functools import cached_property
 
 from maddyconf.diagnostics import Diagnostic, with_line
 from maddyconf.source import STDIN, Source
-from maddyconf.syntax.parser import parse_text
+from maddyconf.syntax.parser import Parsed, parse_text
 from maddyconf.syntax.reading import Event, Refused, read
 from maddyconf.syntax.tokens import Token
 from maddyconf.syntax.tree import Directive, Statement, tokens_of, walk
@@ -21,9 +21,10 @@ class Document:
     is the tree that the author meant, as far as the indentation tells (see mending.py).
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, before: Document | None = None) -> None:
+        """`before` is the same file with another text, if it was parsed: then only what has changed is parsed."""
         self.source = source
-        self.verbatim, self.lone_quote = parse_text(source.text)
+        self.verbatim, self.lone_quote = _parse(source.text, before) if before else parse_text(source.text)
 
     def to_bytes(self) -> bytes:
         """The bytes of the file, the same to the last one."""
@@ -92,6 +93,13 @@ class Document:
         found = found + [event.diagnostic for event in events if isinstance(event, Refused)]
         found = _with_maddys_line(found or [self.refusal.diagnostic], self.refusal, self.source)
         return body, tuple(sorted(found, key=lambda one: (one.place.start, one.place.end))), events
+
+
+def _parse(text: str, before: Document) -> Parsed:
+    # Imported here because only editors need it.
+    from maddyconf.syntax.reparsing import reparse
+
+    return reparse(Parsed(before.verbatim, before.lone_quote), before.source.text, text)
 
 
 def parse(text: bytes | str, name: str = STDIN) -> Document:

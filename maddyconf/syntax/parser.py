@@ -23,9 +23,9 @@ class Parsed(NamedTuple):
     lone_quote: Token | None
 
 
-def parse_text(text: str) -> Parsed:
-    """Build the tree of any text. Never fails: the grammar has a rule for what maddy refuses too."""
-    tree: Parsed = _parser().parse(text)  # type: ignore[assignment]
+def parse_text(text: str, start: int = 0, end: int | None = None) -> Parsed:
+    """Build the tree of any text, or of a part of it. Never fails: the grammar has a rule for what maddy refuses too."""
+    tree: Parsed = _parser().parse(lark.TextSlice(text, start, len(text) if end is None else end))  # type: ignore[assignment]
     return tree
 
 

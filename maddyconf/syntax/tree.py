@@ -131,6 +131,22 @@ def blocks_of(statement: Statement) -> tuple[Block, ...]:
     return (statement.block,) if isinstance(statement, HeadlessBlock) else ()
 
 
+def end_of(statement: Statement) -> int:
+    """Where the last token of a statement ends, with a comment that is glued to it."""
+    end = 0
+    while True:
+        if isinstance(statement, StrayToken):
+            return max(end, statement.token.end)
+        if isinstance(statement, Directive):
+            end = max(end, statement.tokens[-1].end)
+        block = statement.block
+        if block is None:
+            return end
+        if block.close or not block.body:
+            return max(end, (block.close or block.open).end)
+        statement = block.body[-1]
+
+
 def walk(body: tuple[Statement, ...]) -> Iterator[tuple[Statement, int]]:
     """Every statement with its depth (0 at top level), parents before children. Bounded by memory, not by recursion."""
     stack = [iter(body)]

@@ -1,0 +1,201 @@
+"""A changed text to its tree, with what has not changed of the tree before: for editors, where every keystroke is a new text.
+
+A line break between two statements is a place from which on the parser has forgotten what it read, but for the blocks that are
+open. So only what stands between two such places around the change is parsed, and put between what was there before. If that is
+not as closed in itself as what it replaces, the whole text is parsed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from maddyconf.syntax.parser import Parsed, parse_text
+from maddyconf.syntax.shifting import Shift
+from maddyconf.syntax.tokens import Kind, Token
+from maddyconf.syntax.tree import Directive, Statement, end_of
+
+MOST = 50
+"""So many statements are looked at for one that ends with its line, and for one that begins with it. Nearly always it is the first."""
+
+
+class Change(NamedTuple):
+    """Two texts, with the number of characters that are the same at their beginning, and at their end: both as many as can be, so
+    where a line is doubled both reach over it."""
+
+    before: str
+    after: str
+    head: int
+    tail: int
+    shift: Shift
+
+    @property
+    def end(self) -> int:
+        """Where the part begins in the text before that is the same at the end."""
+        return len(self.before) - self.tail
+
+
+class _Level(NamedTuple):
+    """The statements of the file, or those of a block: the end of its `{` and its `}`, which may be missing up to the end of the text."""
+
+    body: tuple[Statement, ...]
+    opened: int | None = None
+    closed: int | None = None
+
+
+class _Gap(NamedTuple):
+    """A part of a level that holds the change, from one offset of the text before to another: all but so many statements before it,
+    and those from `after` on."""
+
+    level: _Level
+    before: int
+    after: int
+    start: int
+    end: int
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it goes up to the end of the text."""
+        return self.level.closed is None and self.after == len(self.level.body)
+
+
+def reparse(parsed: Parsed, before: str, after: str) -> Parsed:
+    """The same as `parse_text(after)`, by the tree of the text before."""
+    change = changed(before, after)
+    gaps = _gaps(parsed.body, change)
+    # The smallest first, then that outside of all blocks. If both are not closed, those between hardly are.
+    for tried in (gaps, gaps[:1])[: len(gaps)]:
+        gap = tried[-1]
+        middle = parse_text(after, gap.start, gap.end + change.shift.characters)
+        if _fits(middle, gap, change):
+            try:
+                return _put_in(middle, tried, parsed.lone_quote, change.shift)
+            except RecursionError:
+                # More blocks in each other than any configuration has.
+                break
+    return parse_text(after)
+
+
+def changed(before: str, after: str) -> Change:
+    """What is the same in two texts. Compares large parts: Python does that much faster than to count."""
+    most = min(len(before), len(after))
+    head = _longest(most, lambda size: after.startswith(before[:size]))
+    tail = _longest(most, lambda size: after.endswith(before[len(before) - size :]))
+    return Change(before, after, head, tail, Shift(len(after) - len(before), after.count("\n") - before.count("\n")))
+
+
+def _longest(most: int, is_same: Callable[[int], bool]) -> int:
+    """The largest number for which something holds that holds for every smaller one."""
+    return most if is_same(most) else bisect_right(range(most), False, key=lambda size: not is_same(size)) - 1
+
+
+def _gaps(body: tuple[Statement, ...], change: Change) -> list[_Gap]:
+    """The parts that hold the change: one outside of all blocks, then in each block around it."""
+    gaps: list[_Gap] = []
+    level: _Level | None = _Level(body)
+    while level and (gap := _gap(level, change)):
+        gaps.append(gap)
+        level = _inside(level.body[gap.before : gap.after])
+    return gaps
+
+
+def _inside(between: tuple[Statement, ...]) -> _Level | None:
+    """The block of the only statement that there is, if it has one, and nothing behind it."""
+    only = between[0] if len(between) == 1 else None
+    if not isinstance(only, Directive) or not only.block or only.discarded or only.tokens[-1].start > only.block.start:
+        return None
+    body, close = only.block.body, only.block.close
+    if close is None and body and isinstance(body[-1], Directive) and body[-1].closer:
+        return None
+    return _Level(body, only.block.open.end, close and close.start)
+
+
+def _gap(level: _Level, change: Change) -> _Gap | None:
+    """The part of a level between the line breaks around the change; None if the change touches more than the level."""
+    body, first = level.body, bisect_left(level.body, change.head, key=lambda one: one.start)
+    breaks = ((index, _break_behind(index - 1, level, change)) for index in range(first, max(first - MOST, 0), -1))
+    first, start = next((found for found in breaks if found[1] is not None), (0, _start(level, change)))
+    if start is None:
+        return None
+    last = max(first, bisect_right(body, change.end, key=lambda one: one.start))
+    tried = range(last, min(last + MOST, len(body)))
+    last = next((index for index in tried if _is_behind_break(index, level, change, start)), len(body))
+    if last < len(body):
+        return _Gap(level, first, last, start, body[last].start)
+    if level.closed is None:
+        return _Gap(level, first, last, start, len(change.before))
+    return _Gap(level, first, last, start, level.closed) if _is_behind_break(last, level, change, start) else None
+
+
+def _start(level: _Level, change: Change) -> int | None:
+    """Where a level begins; the line break behind a brace, if nothing has changed up to there."""
+    following = level.body[0].start if level.body else level.closed
+    return 0 if level.opened is None else _break_in(change.before, level.opened, change.head, following)
+
+
+def _break_behind(index: int, level: _Level, change: Change) -> int | None:
+    """The line break that ends a statement, if nothing has changed up to there."""
+    following = level.body[index + 1].start if index + 1 < len(level.body) else level.closed
+    return _break_in(change.before, end_of(level.body[index]), change.head, following) if _is_closed(level.body[index]) else None
+
+
+def _break_in(text: str, start: int, head: int, following: int | None) -> int | None:
+    """The first line break from `start` on, if nothing has changed up to there, and nothing else stands before it."""
+    found = text.find("\n", start, head)
+    return None if found < 0 or (following is not None and following < found) else found
+
+
+def _is_behind_break(index: int, level: _Level, change: Change, behind: int) -> bool:
+    """Whether a statement, or the brace behind the last one, is the first on its line, and nothing has changed from there on.
+
+    In none of the two texts it may come before the line break where the gap begins; it may be that one.
+    """
+    start = level.body[index].start if index < len(level.body) else level.closed
+    earlier = end_of(level.body[index - 1]) if index else level.opened or 0
+    return change.before.rfind("\n", max(change.end, earlier, behind, behind - change.shift.characters), start) >= 0
+
+
+def _is_closed(statement: Statement) -> bool:
+    r"""Whether a statement is sure to end with its line: it has no `\` that may go on behind its block, and its block has a brace."""
+    if not isinstance(statement, Directive) or statement.closer or (statement.block and not statement.block.close):
+        return False
+    return statement.tokens[-1].kind is not Kind.CONTINUATION and all(token.kind is not Kind.BACKSLASH for token in statement.tokens)
+
+
+def _fits(middle: Parsed, gap: _Gap, change: Change) -> bool:
+    """Whether the parser would stand where it stood before, at the end of what was parsed."""
+    if gap.level.opened is not None and not all(map(_is_plain, middle.body)):
+        return False
+    if gap.is_last:
+        return True
+    if middle.lone_quote:
+        return False
+    end = change.after.rfind("\n", 0, gap.end + change.shift.characters)
+    return not middle.body or (_is_closed(middle.body[-1]) and end_of(middle.body[-1]) <= end)
+
+
+def _is_plain(statement: Statement) -> bool:
+    """Whether a statement is the same in a block and outside."""
+    return isinstance(statement, Directive) and not statement.closer
+
+
+def _put_in(middle: Parsed, gaps: list[_Gap], lone_quote: Token | None, shift: Shift) -> Parsed:
+    """The tree with what was parsed in the innermost of the gaps, which are in each other."""
+    body = middle.body
+    for gap in reversed(gaps):
+        if gap is not gaps[-1]:
+            body = (_with_block(gap.level.body[gap.before], body, shift),)
+        body = (*gap.level.body[: gap.before], *body, *map(shift.statement, gap.level.body[gap.after :]))
+    if gaps[-1].is_last:
+        return Parsed(body, middle.lone_quote)
+    return Parsed(body, lone_quote and shift.token(lone_quote))
+
+
+def _with_block(statement: Statement, body: tuple[Statement, ...], shift: Shift) -> Statement:
+    """A directive with another body in its block, behind which all has moved."""
+    if not isinstance(statement, Directive) or not statement.block:
+        raise TypeError(statement)
+    close = statement.block.close and shift.token(statement.block.close)
+    return replace(statement, block=replace(statement.block, body=body, close=close))

@@ -104,12 +104,9 @@ def _gaps(body: tuple[Statement, ...], change: Change) -> list[_Gap]:
 def _inside(between: tuple[Statement, ...]) -> _Level | None:
     """The block of the only statement that there is, if it has one, and nothing behind it."""
     only = between[0] if len(between) == 1 else None
-    if not isinstance(only, Directive) or not only.block or only.discarded or only.tokens[-1].start > only.block.start:
+    if not isinstance(only, Directive) or not only.block or only.tokens[-1].start > only.block.start:
         return None
-    body, close = only.block.body, only.block.close
-    if close is None and body and isinstance(body[-1], Directive) and body[-1].closer:
-        return None
-    return _Level(body, only.block.open.end, close and close.start)
+    return _Level(only.block.body, only.block.open.end, only.block.close and only.block.close.start)
 
 
 def _gap(level: _Level, change: Change) -> _Gap | None:
@@ -148,20 +145,19 @@ def _break_in(text: str, start: int, head: int, following: int | None) -> int | 
 
 
 def _is_behind_break(index: int, level: _Level, change: Change, behind: int) -> bool:
-    """Whether a statement, or the brace behind the last one, is the first on its line, and nothing has changed from there on.
+    """Whether nothing has changed from the beginning of a line on, in which a statement stands, or the brace behind the last one.
 
-    In none of the two texts it may come before the line break where the gap begins; it may be that one.
+    In the new text that line may not begin before the gap does; the same line break may do for both.
     """
     start = level.body[index].start if index < len(level.body) else level.closed
-    earlier = end_of(level.body[index - 1]) if index else level.opened or 0
-    return change.before.rfind("\n", max(change.end, earlier, behind, behind - change.shift.characters), start) >= 0
+    return change.before.rfind("\n", max(change.end, behind - change.shift.characters), start) >= 0
 
 
 def _is_closed(statement: Statement) -> bool:
-    r"""Whether a statement is sure to end with its line: it has no `\` that may go on behind its block, and its block has a brace."""
-    if not isinstance(statement, Directive) or statement.closer or (statement.block and not statement.block.close):
+    r"""Whether a statement ends with its line: it has no `\` that may go on behind its block, and its block has a brace."""
+    if not isinstance(statement, Directive) or (statement.block and not statement.block.close):
         return False
-    return statement.tokens[-1].kind is not Kind.CONTINUATION and all(token.kind is not Kind.BACKSLASH for token in statement.tokens)
+    return all(token.kind is not Kind.BACKSLASH for token in statement.tokens)
 
 
 def _fits(middle: Parsed, gap: _Gap, change: Change) -> bool:
@@ -170,8 +166,6 @@ def _fits(middle: Parsed, gap: _Gap, change: Change) -> bool:
         return False
     if gap.is_last:
         return True
-    if middle.lone_quote:
-        return False
     end = change.after.rfind("\n", 0, gap.end + change.shift.characters)
     return not middle.body or (_is_closed(middle.body[-1]) and end_of(middle.body[-1]) <= end)
 

@@ -106,7 +106,10 @@ def _inside(between: tuple[Statement, ...]) -> _Level | None:
     only = between[0] if len(between) == 1 else None
     if not isinstance(only, Directive) or not only.block or only.tokens[-1].start > only.block.start:
         return None
-    return _Level(only.block.body, only.block.open.end, only.block.close and only.block.close.start)
+    body, close = only.block.body, only.block.close
+    if close is None and body and isinstance(body[-1], Directive) and body[-1].closer:
+        return None
+    return _Level(body, only.block.open.end, close and close.start)
 
 
 def _gap(level: _Level, change: Change) -> _Gap | None:

@@ -65,6 +65,7 @@ def edited(draw: st.DrawFn) -> list[str]:
 @example(["a \\\n", "a \\\nb\n", "a \\\nc\n"])
 @example(["x \\ {\na\nb\n} y\n", "x \\ {\na\nb c\n} y\n"])
 @example(["b {\n c\n d }\ne\n", "b {\n c\n d\ne\n", "b {\n c\n d\nf }\ne\n"])
+@example(["b {\nc\nd }\ne", "b {\nc\nd }\ne"])
 @example(["a b\n", "a b\n"])
 @example(["x\nx\ny\n", "x\ny\n", "x\nx\nx\ny\n"])
 @example(["a {\nx\nx\n}\n", "a {\nx\n}\n", "a {\nx\n}\n}\n", "a {\nx\n}\n"])

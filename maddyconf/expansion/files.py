@@ -60,8 +60,10 @@ class ReadFile:
     def _done(self, event: Done, children: list[Node] | None) -> Node | None:
         """Make a node of a directive, or take in the macro or the snippet that it defines."""
         directive = event.directive
-        if event.sound and directive.macro is None and directive.snippet is None:
-            args = self._expand([Argument(word.value, word) for word in directive.arguments], event.last)
+        if event.sound and not (directive.defines and (directive.macro or directive.snippet) is not None):
+            args = tuple([Argument(word.value, word) for word in directive.arguments])
+            if any("$(" in arg.value for arg in args):
+                args = self._expand(args, event.last)
             if children:
                 children = [self._settle(child, event.last) if child.unsettled else child for child in children]
             return self._node(directive, args, children)

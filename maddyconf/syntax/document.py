@@ -80,7 +80,7 @@ class Document:
 
     @cached_property
     def _verbatim_events(self) -> list[Event]:
-        return list(read(self.verbatim, self.source))
+        return read(self.verbatim, self.source)
 
     @cached_property
     def _mended(self) -> tuple[tuple[Statement, ...], tuple[Diagnostic, ...], list[Event]]:

@@ -42,11 +42,11 @@ def mend(source: Source, verbatim: tuple[Statement, ...], events: list[Event]) -
             unquoted, found = closed, mistaken
     if found:
         verbatim = parse_tokens(unquoted).body
-        events = list(read(verbatim, source))
+        events = read(verbatim, source)
     tries = [(parse_tokens(tokens).body, changes) for tokens, changes in balance(unquoted, source, events)]
     best: Mended | None = None
     for body, changes in tries:
-        better = list(read(body, source))
+        better = read(body, source)
         mended = body, better, found + changes
         if _about(better, _UNEVEN) == 0 and (best is None or _badness(mended) < _badness(best)):
             best = mended

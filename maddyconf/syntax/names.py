@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _PUNCTUATION = frozenset(".-_")
 
 
+@lru_cache(maxsize=1024)
 def is_name(word: str) -> bool:
     """Letters and digits of every script, `.`, `-` and `_`, with no digit at the start."""
     return bool(word) and not is_digit(word[0]) and odd_character(word) is None

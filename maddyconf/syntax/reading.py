@@ -9,7 +9,7 @@ happens. The expansion builds its tree from these events, and a document gets it
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from maddyconf.diagnostics import Diagnostic
 from maddyconf.source import Source
@@ -22,15 +22,13 @@ from maddyconf.syntax.tree import Block, Directive, HeadlessBlock, Statement, St
 MAX_NESTING = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A block of a directive begins. A second one for the same directive replaces the first."""
 
     directive: Directive
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """A directive was read with all in its block."""
 
     directive: Directive
@@ -40,8 +38,7 @@ class Done:
     """Whether maddy would go on with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """maddy would refuse the file here. It names this line, or none for most bad names."""
 
     diagnostic: Diagnostic
@@ -66,13 +63,15 @@ class _Frame:
         self.before: Statement | None = None
 
 
-def read(body: tuple[Statement, ...], source: Source) -> Iterator[Event]:
+def read(body: tuple[Statement, ...], source: Source) -> list[Event]:
     """What happens when maddy reads these statements, in its order.
 
     Reading goes on after a refusal as if the mistake were mended, so every independent one is found; the first is the one
     that maddy reports. Needs no recursion, whatever the nesting.
     """
-    return _Reader(body, source).events()
+    reader = _Reader(body, source)
+    reader.read()
+    return reader.events
 
 
 def _cut_off(directive: Directive, block: Block) -> Directive | None:
@@ -99,6 +98,7 @@ def _headed(before: Statement | None) -> Token | None:
 class _Reader:
     def __init__(self, body: tuple[Statement, ...], source: Source) -> None:
         self.source = source
+        self.events: list[Event] = []
         self.frames = [_Frame(body, None, None, iter(()))]
         self.nesting = 0
         self.last: Token | None = None
@@ -106,46 +106,46 @@ class _Reader:
         self.finished: Directive | None = None
         self.unclosed: list[tuple[Block, Directive | None]] = []
 
-    def events(self) -> Iterator[Event]:
+    def read(self) -> None:
         while self.frames:
             frame = self.frames[-1]
             if self.finished:
                 directive, self.finished = self.finished, None
-                yield from self._finish(directive)
+                self._finish(directive)
             elif statement := next(frame.statements, None):
-                yield from self._statement(statement)
+                self._statement(statement)
                 frame.before = statement
             elif frame.adopting:
                 self._adopt(frame)
             else:
-                yield from self._end(frame)
+                self._end(frame)
 
-    def _statement(self, statement: Statement) -> Iterator[Event]:
+    def _statement(self, statement: Statement) -> None:
         if isinstance(statement, Directive):
             if not self._on_new_line(statement.name):
-                yield self._refused(mistakes.text_after_brace(self.source, statement.name))
+                self._refuse(mistakes.text_after_brace(self.source, statement.name))
             if statement.block:
                 blocks = iter(statement.blocks)
-                yield from self._open(statement, next(blocks), blocks)
+                self._open(statement, next(blocks), blocks)
             else:
                 self.finished = statement
         elif isinstance(statement, HeadlessBlock):
             brace = statement.block.open
             if self._on_new_line(brace):
-                yield self._refused(mistakes.brace_on_own_line(self.source, brace, _headed(self.frames[-1].before)))
+                self._refuse(mistakes.brace_on_own_line(self.source, brace, _headed(self.frames[-1].before)))
             else:
-                yield self._refused(mistakes.text_after_brace(self.source, brace))
-            yield from self._open(None, statement.block, iter(()))
+                self._refuse(mistakes.text_after_brace(self.source, brace))
+            self._open(None, statement.block, iter(()))
         else:
-            yield from self._stray(statement)
+            self._stray(statement)
 
-    def _stray(self, statement: StrayToken) -> Iterator[Event]:
+    def _stray(self, statement: StrayToken) -> None:
         token = self.last = statement.token
         if token.kind is Kind.RBRACE:
             self.nesting = 0
-            yield self._refused(mistakes.surplus_brace(self.source, token))
+            self._refuse(mistakes.surplus_brace(self.source, token))
         else:
-            yield self._refused(mistakes.invalid_name(self.source, token), named=False)
+            self._refuse(mistakes.invalid_name(self.source, token), named=False)
         self.needs_new_line = False
 
     def _on_new_line(self, token: Token) -> bool:
@@ -155,39 +155,39 @@ class _Reader:
         self.last, self.needs_new_line = token, False
         return on_time
 
-    def _open(self, owner: Directive | None, block: Block, later_blocks: Iterator[Block]) -> Iterator[Event]:
+    def _open(self, owner: Directive | None, block: Block, later_blocks: Iterator[Block]) -> None:
         self.last, self.needs_new_line = block.open, False
         if self.nesting >= MAX_NESTING:
-            yield self._refused(mistakes.too_deep(self.source, block.open))
+            self._refuse(mistakes.too_deep(self.source, block.open))
             self.finished = owner
             return
         self.nesting += 1
         if owner:
-            yield Opened(owner)
+            self.events.append(Opened(owner))
         self.frames.append(_Frame(block.body, owner, block, later_blocks))
 
-    def _end(self, frame: _Frame) -> Iterator[Event]:
+    def _end(self, frame: _Frame) -> None:
         """The statements of a block are read, or those of the file."""
         if len(self.frames) == 1:
             self.frames.pop()
             if self.nesting > 0 and self.last:
                 for block, owner in self.unclosed[: self.nesting]:
-                    yield self._refused(mistakes.unclosed_block(self.source, block.open, owner.name if owner else None))
+                    self._refuse(mistakes.unclosed_block(self.source, block.open, owner.name if owner else None))
             return
         if frame.block and frame.block.close:
             if not self._on_new_line(frame.block.close):
-                yield self._refused(mistakes.text_after_brace(self.source, frame.block.close))
+                self._refuse(mistakes.text_after_brace(self.source, frame.block.close))
             self.nesting = max(0, self.nesting - 1)
         elif frame.block:
             self.unclosed.append((frame.block, frame.owner))
-        yield from self._leave()
+        self._leave()
 
-    def _leave(self) -> Iterator[Event]:
+    def _leave(self) -> None:
         """Go on after a block: with the next block of the same directive, or the directive is read."""
         frame = self.frames.pop()
         self.needs_new_line = True
         if block := next(frame.later_blocks, None):
-            yield from self._open(frame.owner, block, frame.later_blocks)
+            self._open(frame.owner, block, frame.later_blocks)
         else:
             self.finished = frame.owner
 
@@ -205,38 +205,41 @@ class _Reader:
             frame.statements = iter(parse_tokens(lex(self.source.text, self.last.end)).body)
         frame.adopting, frame.block = False, None
 
-    def _finish(self, directive: Directive) -> Iterator[Event]:
-        if not self.last or directive.tokens[-1].start > self.last.start:
-            self.last = directive.tokens[-1]
+    def _finish(self, directive: Directive) -> None:
+        last = directive.tokens[-1]
+        if not self.last or last.start > self.last.start:
+            self.last = last
         self.needs_new_line = True
-        refusals = list(self._refusals(directive))
-        yield from refusals
-        yield Done(directive, self.last, not refusals)
+        before = len(self.events)
+        self._refuse_parts_of(directive)
+        sound = len(self.events) == before
+        self.events.append(Done(directive, self.last, sound))
         if directive.closer and len(self.frames) > 1:
-            if not refusals and (directive.macro or directive.snippet is not None):
+            if sound and (directive.macro or directive.snippet is not None):
                 self.frames[-1].adopting = True
             else:
-                yield from self._leave()
+                self._leave()
 
-    def _refusals(self, directive: Directive) -> Iterator[Refused]:
-        """What maddy refuses in a directive of which it has read every part, in the order of its checks."""
-        definition = directive.macro or directive.snippet is not None
-        if directive.bare_name.startswith("$(") and (problem := self._macro_problem(directive)):
-            yield self._refused(problem)
+    def _refuse_parts_of(self, directive: Directive) -> None:
+        """Find what maddy refuses in a directive of which it has read every part, in the order of its checks."""
+        macro, snippet = (directive.macro, directive.snippet) if directive.defines else (None, None)
+        definition = macro is not None or snippet is not None
+        if directive.defines and directive.bare_name.startswith("$(") and (problem := self._macro_problem(directive)):
+            self._refuse(problem)
         elif not definition and not is_name(directive.name.value):
-            yield self._refused(mistakes.invalid_name(self.source, directive.name), named=False)
+            self._refuse(mistakes.invalid_name(self.source, directive.name), named=False)
         if directive.closer:
             self.nesting -= 1
             if self.nesting < 0:
                 self.nesting = 0
-                yield self._refused(mistakes.surplus_brace(self.source, directive.closer))
+                self._refuse(mistakes.surplus_brace(self.source, directive.closer))
         if definition and self.nesting:
-            misplaced = mistakes.misplaced_macro if directive.macro else mistakes.misplaced_snippet
-            yield self._refused(misplaced(self.source, directive))
-        if directive.macro and directive.macro.startswith("$(") and directive.macro.endswith(")"):
-            yield self._refused(mistakes.invalid_name(self.source, directive.name))
-        if directive.snippet is not None and directive.arguments:
-            yield self._refused(mistakes.snippet_with_arguments(self.source, directive))
+            misplaced = mistakes.misplaced_macro if macro else mistakes.misplaced_snippet
+            self._refuse(misplaced(self.source, directive))
+        if macro and macro.startswith("$(") and macro.endswith(")"):
+            self._refuse(mistakes.invalid_name(self.source, directive.name))
+        if snippet is not None and directive.arguments:
+            self._refuse(mistakes.snippet_with_arguments(self.source, directive))
 
     def _macro_problem(self, directive: Directive) -> Diagnostic | None:
         words = (*directive.arguments, *((directive.closer,) if directive.closer else ()))
@@ -246,6 +249,6 @@ class _Reader:
             return mistakes.macro_without_value(self.source, directive)
         return mistakes.macro_without_equals(self.source, directive) if words[0].value != "=" else None
 
-    def _refused(self, diagnostic: Diagnostic, named: bool = True) -> Refused:
+    def _refuse(self, diagnostic: Diagnostic, named: bool = True) -> None:
         """A refusal at the token where maddy stands; it names that line."""
-        return Refused(diagnostic, self.last.line if self.last else 1, named)
+        self.events.append(Refused(diagnostic, self.last.line if self.last else 1, named))

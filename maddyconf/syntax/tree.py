@@ -73,6 +73,11 @@ class Directive:
         return self.bare_name if self.bare_name is not self.name.value and self.macro is None else None
 
     @property
+    def defines(self) -> bool:
+        """Whether it is a macro or a snippet, or looks like one."""
+        return self.tokens[0].value.startswith(("(", "$("))
+
+    @property
     def bare_name(self) -> str:
         """The name without the parentheses of a snippet: maddy takes them off before it looks for a macro."""
         name = self.name.value

@@ -44,9 +44,16 @@ def balance(tokens: list[lark.Token], source: Source, events: list[Event]) -> It
     """
     names = {event.diagnostic.name for event in events if isinstance(event, Refused)}
     surplus, unclosed = "surplus-brace" in names, "unclosed-block" in names
-    yield _Balance(source, _lines(tokens, source), surplus, unclosed).run()
+    yield (first := _Balance(source, _lines(tokens, source), surplus, unclosed).run())
     if not (surplus and unclosed):
-        yield _Balance(source, _lines(tokens, source), True, True).run()
+        second = _Balance(source, _lines(tokens, source), True, True).run()
+        # Nearly always it is the same again, and to parse takes longer than to compare.
+        if _written(first[0]) != _written(second[0]):
+            yield second
+
+
+def _written(tokens: list[lark.Token]) -> list[tuple[str, int | None, str]]:
+    return [(token.type, token.start_pos, token.value) for token in tokens]
 
 
 @dataclass(slots=True)

@@ -43,9 +43,9 @@ def mend(source: Source, verbatim: tuple[Statement, ...], events: list[Event]) -
     if found:
         verbatim = parse_tokens(unquoted).body
         events = read(verbatim, source)
-    tries = [(parse_tokens(tokens).body, changes) for tokens, changes in balance(unquoted, source, events)]
     best: Mended | None = None
-    for body, changes in tries:
+    for tokens, changes in balance(unquoted, source, events):
+        body = parse_tokens(tokens).body
         better = read(body, source)
         mended = body, better, found + changes
         if _about(better, _UNEVEN) == 0 and (best is None or _badness(mended) < _badness(best)):

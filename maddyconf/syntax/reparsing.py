@@ -2,13 +2,14 @@
 
 A line break between two statements is a place from which on the parser has forgotten what it read, but for the blocks that are
 open. So only what stands between two such places around the change is parsed, and put between what was there before. If that is
-not as closed in itself as what it replaces, the whole text is parsed.
+not as closed in itself as what it replaces, the text is parsed up to its end.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -67,15 +68,13 @@ def reparse(parsed: Parsed, before: str, after: str) -> Parsed:
     gaps = _gaps(parsed.body, change)
     # The smallest first, then that outside of all blocks. If both are not closed, those between hardly are.
     for tried in (gaps, gaps[:1])[: len(gaps)]:
-        gap = tried[-1]
-        middle = parse_text(after, gap.start, gap.end + change.shift.characters)
-        if _fits(middle, gap, change):
-            try:
+        middle = parse_text(after, tried[-1].start, tried[-1].end + change.shift.characters)
+        if _fits(middle, tried[-1], change):
+            # More blocks in each other than Python can call functions are no configuration.
+            with suppress(RecursionError):
                 return _put_in(middle, tried, parsed.lone_quote, change.shift)
-            except RecursionError:
-                # More blocks in each other than any configuration has.
-                break
-    return parse_text(after)
+    rest = gaps[0]._replace(after=len(parsed.body))
+    return _put_in(parse_text(after, rest.start), [rest], None, change.shift)
 
 
 def changed(before: str, after: str) -> Change:
@@ -92,7 +91,7 @@ def _longest(most: int, is_same: Callable[[int], bool]) -> int:
 
 
 def _gaps(body: tuple[Statement, ...], change: Change) -> list[_Gap]:
-    """The parts that hold the change: one outside of all blocks, then in each block around it."""
+    """The parts that hold the change: one outside of all blocks, which is there in any case, then in each block around it."""
     gaps: list[_Gap] = []
     level: _Level | None = _Level(body)
     while level and (gap := _gap(level, change)):

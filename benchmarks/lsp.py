@@ -13,6 +13,7 @@ import sysconfig
 import time
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
@@ -29,6 +30,7 @@ BURST = 50
 EDITS = 10_000
 INITIALIZE_MS = 400
 DIAGNOSTICS_MS = {1_000: 50, 10_000: 300}
+ANSWER_MS = 30
 GROWTH_MB = 20
 
 
@@ -37,6 +39,7 @@ def main() -> int:
     good = begins()
     for lines, goal in DIAGNOSTICS_MS.items():
         good &= keystrokes(lines, goal)
+    good &= answers(1_000)
     good &= burst(1_000)
     return 0 if memory() and good else 1
 
@@ -57,33 +60,81 @@ def begins() -> bool:
     return row("initialize answered", f"{taken:.0f} ms", "", f"at most {INITIALIZE_MS} ms", taken <= INITIALIZE_MS)
 
 
-def opened(wire: Wire, lines: int) -> None:
+def opened(wire: Wire, text: str) -> None:
     wire.initialize()
-    wire.open(URI, configuration(lines))
+    wire.open(URI, text)
     wire.diagnostics(URI, 1)
 
 
+class Place(NamedTuple):
+    """Where something is typed: the first line from the middle on with a text in it, and so many characters behind its start."""
+
+    text: str
+    behind: int
+
+    def find(self, lines: list[str]) -> tuple[int, int]:
+        line = next(number for number in range(len(lines) // 2, len(lines)) if self.text in lines[number])
+        return line, lines[line].index(self.text) + self.behind
+
+
+TYPED = {
+    "in a comment": (Place("# A pipeline", 4), "x"),
+    "in a name": (Place("deliver_to &", 4), "x"),
+    "a new line": (Place("deliver_to &", 0), "\n"),
+    "before a brace": (Place("    }", 4), "#"),
+}
+"""What is typed where; the name is then unknown, and the brace is missing."""
+
+
 def keystrokes(lines: int, goal: int) -> bool:
-    """From a keystroke in the middle of a text to what is told of it."""
-    times = []
-    with started(command=PROGRAM, patience=1200) as wire:
-        opened(wire, lines)
-        busy = processor(wire.process.pid)
-        for version in range(2, KEYSTROKES + 2):
-            start = time.perf_counter()
-            wire.change(URI, version, edit(lines // 2, 0, lines // 2, 0, "#" if version % 2 else "\n"))
-            wire.diagnostics(URI, version)
-            times.append(time.perf_counter() - start)
-        busy = (processor(wire.process.pid) - busy) / KEYSTROKES * 1000
-    taken = median(times) * 1000
-    what = f"keystroke to diagnostics, {lines:,} lines"
-    return row(what, f"{taken:.0f} ms", f"{busy:.0f} ms busy", f"at most {goal} ms", taken <= goal)
+    """From a keystroke in the middle of a text to what is told of it: typed, and taken back."""
+    text = configuration(lines)
+    good = True
+    for what, (place, typed) in TYPED.items():
+        line, column = place.find(text.splitlines())
+        end = (line + 1, 0) if typed == "\n" else (line, column + len(typed))
+        times = []
+        with started(command=PROGRAM, patience=1200) as wire:
+            opened(wire, text)
+            busy = processor(wire.process.pid)
+            for version in range(2, KEYSTROKES + 2):
+                start = time.perf_counter()
+                wire.change(URI, version, edit(line, column, *end, "") if version % 2 else edit(line, column, line, column, typed))
+                wire.diagnostics(URI, version)
+                times.append(time.perf_counter() - start)
+            busy = (processor(wire.process.pid) - busy) / KEYSTROKES * 1000
+        taken = median(times) * 1000
+        name = f"{what}, {lines:,} lines"
+        good &= row(name, f"{taken:.0f} ms", f"{busy:.0f} ms busy", f"at most {goal} ms", taken <= goal)
+    return good
+
+
+def answers(lines: int) -> bool:
+    """From a keystroke to the answer of what is asked for at once, as editors do it."""
+    text = configuration(lines)
+    line, column = Place("deliver_to &", 12).find(text.splitlines())
+    elsewhere = Place("file ", 1).find(text.splitlines())
+    good = True
+    for method, place in (("completion", (line, column)), ("hover", elsewhere)):
+        times = []
+        with started(command=PROGRAM, patience=1200) as wire:
+            opened(wire, text)
+            for version in range(2, KEYSTROKES + 2):
+                start = time.perf_counter()
+                wire.change(URI, version, edit(line, column, line, column + version % 2, "" if version % 2 else "l"))
+                at = {"line": place[0], "character": place[1] + (method == "completion" and version % 2 == 0)}
+                assert wire.ask(f"textDocument/{method}", {"textDocument": {"uri": URI}, "position": at})
+                times.append(time.perf_counter() - start)
+                wire.diagnostics(URI, version)
+        taken = median(times) * 1000
+        good &= row(f"{method} behind a keystroke, {lines:,} lines", f"{taken:.0f} ms", "", f"at most {ANSWER_MS} ms", taken <= ANSWER_MS)
+    return good
 
 
 def burst(lines: int) -> bool:
     """Many keystrokes at once: only the last is worth the whole work."""
     with started(command=PROGRAM) as wire:
-        opened(wire, lines)
+        opened(wire, configuration(lines))
         before = len(wire.seen)
         start = time.perf_counter()
         for version in range(2, BURST + 2):
@@ -97,7 +148,7 @@ def burst(lines: int) -> bool:
 def memory() -> bool:
     """What many edits leave behind."""
     with started(command=PROGRAM, patience=1200) as wire:
-        opened(wire, 150)
+        opened(wire, configuration(150))
         sizes = []
         for version in range(2, EDITS + 2):
             wire.change(URI, version, edit(0, 0, 0, version % 2, "" if version % 2 else "#"))

@@ -45,11 +45,13 @@ def balance(tokens: list[lark.Token], source: Source, events: list[Event]) -> It
     names = {event.diagnostic.name for event in events if isinstance(event, Refused)}
     surplus, unclosed = "surplus-brace" in names, "unclosed-block" in names
     yield (first := _Balance(source, _lines(tokens, source), surplus, unclosed).run())
-    if not (surplus and unclosed):
-        second = _Balance(source, _lines(tokens, source), True, True).run()
-        # Nearly always it is the same again, and to parse takes longer than to compare.
-        if _written(first[0]) != _written(second[0]):
-            yield second
+    # A `{` that is missing is looked for in words only.
+    if unclosed and (surplus or not any(_is_word(token) and "{" in token for token in tokens)):
+        return
+    second = _Balance(source, _lines(tokens, source), True, True).run()
+    # Nearly always it is the same again, and to parse takes longer than to compare.
+    if _written(first[0]) != _written(second[0]):
+        yield second
 
 
 def _written(tokens: list[lark.Token]) -> list[tuple[str, int | None, str]]:

@@ -16,6 +16,8 @@ occurrences.py  where names of blocks, macros and snippets stand; names.py, all 
                 whereabouts.py, one in all configurations; renaming.py proof.py, another name in its place
 outline.py      the table of contents of a document; hierarchy.py, what refers to what
 spelling.py     where parts of words and lines stand in the text
+refreshing.py   what the client goes on showing, and whether it still holds
 worker.py       the thread that does the work: requests in their order, diagnostics of the last version
+pausing.py      work that is given up because nobody needs it any more
 server.py       puts them together, on pygls
 """

@@ -7,14 +7,14 @@ from typing import Any
 
 from pygls.exceptions import JsonRpcException
 
-from maddyconf.expansion import TooLargeError
 from maddyconf.lsp.editor import Editor, place_of_bug
+from maddyconf.lsp.findings import FAILURES
 from maddyconf.lsp.methods import Method
-from maddyconf.lsp.wire import CONTENT_MODIFIED, INTERNAL_ERROR, INVALID_PARAMS, REQUEST_CANCELLED, REQUEST_FAILED
+from maddyconf.lsp.pausing import GivenUpError, pausing
+from maddyconf.lsp.wire import INTERNAL_ERROR, INVALID_PARAMS, REQUEST_CANCELLED, REQUEST_FAILED
 from maddyconf.lsp.worker import Worker
 from maddyconf.lsp.workspace import Workspace
 from maddyconf.lsp.world import Snapshot, World
-from maddyconf.source import SourceError
 
 Subject = Snapshot | World
 
@@ -48,23 +48,22 @@ class Answering:
             raise
 
     def _work(self, method: Method, request: _Request, params: Any) -> Any:
-        library = request.world.library
-        library.pause = request.check
         try:
-            request.check()
-            result = method.answer(request.subject, params)
-            request.check()
+            with pausing(request.world.library, request.check):
+                request.check()
+                result = method.answer(request.subject, params)
+                request.check()
         except JsonRpcException:
             raise
-        except (OSError, SourceError, TooLargeError) as problem:
+        except GivenUpError as useless:
+            raise JsonRpcException(useless.reason, useless.code) from None
+        except FAILURES as problem:
             raise JsonRpcException(str(problem), REQUEST_FAILED) from None
         except Exception as bug:
             self._editor.report(bug)
             raise JsonRpcException(f"a mistake in maddyconf; please report it: {place_of_bug(bug)}", INTERNAL_ERROR) from None
         else:
             return result
-        finally:
-            library.pause = lambda: None
 
 
 class _Request:
@@ -77,8 +76,8 @@ class _Request:
         self._workspace = workspace
 
     def check(self) -> None:
-        """Raises JsonRpcException if nobody needs the answer any more."""
+        """Raises GivenUpError if nobody needs the answer any more."""
         if self.is_cancelled:
-            raise JsonRpcException("the request was cancelled", REQUEST_CANCELLED)
+            raise GivenUpError("the request was cancelled", REQUEST_CANCELLED)
         if isinstance(self.subject, Snapshot) and not self._workspace.has(self.subject.opened):
-            raise JsonRpcException("the document has changed since", CONTENT_MODIFIED)
+            raise GivenUpError("the document has changed since")

@@ -17,6 +17,8 @@ from maddyconf.settings.files import OWN_NAMES, SHARED_NAME
 if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
 
+    from maddyconf.lsp.refreshing import Shown
+
 WATCHED = ("**/*.conf", *(f"**/{name}" for name in (*OWN_NAMES, SHARED_NAME)), "**/*.env")
 """Files whose changes are worth a look."""
 
@@ -64,10 +66,9 @@ class Editor:
         """Log a mistake in the program itself, without what its message says: that may be a piece of the configuration."""
         self.log(f"a mistake in maddyconf; please report it: {place_of_bug(bug)}", types.MessageType.Error)
 
-    def refresh_diagnostics(self) -> None:
-        """Have the client ask for diagnostics again, if it is one that asks."""
-        if self.client.pulls_diagnostics and self.client.can("workspace", "diagnostics", "refreshSupport"):
-            self.send(self._server.workspace_diagnostic_refresh, None)
+    def refresh(self, what: Shown) -> None:
+        """Have the client ask again for what it shows."""
+        self.send(self._server.protocol.send_request, what.request)
 
     def watch_files(self) -> None:
         """Ask to be told of changed files."""

@@ -18,6 +18,9 @@ from maddyconf.source import SourceError
 
 SOURCE = "maddyconf"
 
+FAILURES = (OSError, SourceError, TooLargeError)
+"""Why a configuration cannot be read; no mistake of the program."""
+
 SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -54,7 +57,7 @@ def failure(problem: Exception) -> types.Diagnostic:
     """What is told, at the beginning of a document, if it cannot be checked."""
     if isinstance(problem, TooLargeError):
         reason = f"not checked: {problem}; maddy would not survive reading it"
-    elif isinstance(problem, OSError | SourceError):
+    elif isinstance(problem, FAILURES):
         reason = f"not checked: {problem}"
     else:
         reason = f"not checked, because of a mistake in maddyconf; please report it: {place_of_bug(problem)}"

@@ -6,28 +6,20 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from maddyconf.expansion import TooLargeError
 from maddyconf.lsp.editor import Editor
-from maddyconf.lsp.findings import failure, held_back, told
+from maddyconf.lsp.findings import FAILURES, failure, held_back, told
 from maddyconf.lsp.library import Configuration
+from maddyconf.lsp.pausing import GivenUpError, pausing
 from maddyconf.lsp.places import Places
+from maddyconf.lsp.refreshing import outdated
 from maddyconf.lsp.worker import Worker
 from maddyconf.lsp.workspace import Workspace
 from maddyconf.lsp.world import Snapshot, World
-from maddyconf.source import SourceError
 
 SOON = 0.003
 """So many seconds are waited for more changes: an editor may send several at once."""
 REST = 0.5
 """After so many seconds without a change nobody is typing."""
-
-
-FAILURES = (OSError, SourceError, TooLargeError)
-"""What is no mistake of the program."""
-
-
-class SupersededError(Exception):
-    """The work is for a world that is no more."""
 
 
 class Publishing:
@@ -43,30 +35,39 @@ class Publishing:
         """Load what every check needs, while nobody waits for it."""
         self._worker.later("load", 0, _load)
 
-    def soon(self) -> None:
-        if not self._editor.client.pulls_diagnostics:
-            self._worker.later("diagnostics", SOON, self._publish)
+    def changed(self) -> None:
+        """Something else was done than typing."""
+        self._soon()
+        self._worker.later("refresh", REST, self._refresh)
 
     def typed(self) -> None:
-        self.soon()
+        self._soon()
         self._worker.later("rest", REST, self._rest)
+
+    def _soon(self) -> None:
+        if not self._editor.client.pulls_diagnostics:
+            self._worker.later("diagnostics", SOON, self._publish)
 
     def _rest(self) -> None:
         """Tell what was held back while somebody typed."""
         if any(one.typed is not None for one in self._workspace.world.opened.values()):
             self._workspace.rest()
-            self.soon()
-            self._editor.refresh_diagnostics()
+            self._soon()
+        # Requests that came before the rest are answered first.
+        self._worker.later("refresh", SOON, self._refresh)
+
+    def _refresh(self) -> None:
+        """Have the client ask again for what it shows and does not hold any more."""
+        world = self._workspace.world
+        with pausing(world.library, lambda: self._go_on(world)):
+            found = outdated(world)
+        for what in found:
+            self._editor.refresh(what)
 
     def _publish(self) -> None:
         world = self._workspace.world
-        world.library.pause = lambda: self._go_on(world)
-        try:
+        with pausing(world.library, lambda: self._go_on(world)):
             found = dict(self._found(world))
-        except SupersededError:
-            return
-        finally:
-            world.library.pause = lambda: None
         for uri in self._told.keys() - found:
             self._tell(uri, None, [])
             del self._told[uri]
@@ -81,9 +82,9 @@ class Publishing:
         self._editor.send(self._editor.publish, types.PublishDiagnosticsParams(uri, items, version))
 
     def _go_on(self, world: World) -> None:
-        """Raises SupersededError if something has changed."""
+        """Raises GivenUpError if something has changed."""
         if self._workspace.world is not world:
-            raise SupersededError
+            raise GivenUpError("there is a newer version")
 
     def _found(self, world: World) -> Iterator[tuple[str, list[types.Diagnostic]]]:
         """What is wrong in every open document and in what they import, by their addresses."""
@@ -109,8 +110,6 @@ class Publishing:
             for one in snapshot.configurations:
                 one.checked  # noqa: B018
                 checked.append(one)
-        except SupersededError:
-            raise
         except Exception as problem:
             if not isinstance(problem, FAILURES):
                 self._editor.report(problem)

@@ -59,7 +59,7 @@ class Protocol(LanguageServerProtocol):
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
         self._server.documents.open(document.uri, document.version, document.text)
-        self._server.publishing.soon()
+        self._server.publishing.changed()
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
@@ -70,7 +70,7 @@ class Protocol(LanguageServerProtocol):
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         self._server.documents.close(params.text_document.uri)
-        self._server.publishing.soon()
+        self._server.publishing.changed()
 
     @lsp_method(types.INITIALIZED)
     def lsp_initialized(self, *_: object) -> None:
@@ -191,8 +191,7 @@ class Server(LanguageServer):
     def look_again(self) -> None:
         """Something outside of the editor has changed, or the settings have."""
         self.documents.look_again()
-        self.publishing.soon()
-        self.editor.refresh_diagnostics()
+        self.publishing.changed()
 
     def _handler(self, method: Method) -> Any:
         """What pygls calls for a method. The documents are those of the moment at which the request came."""
@@ -205,8 +204,7 @@ class Server(LanguageServer):
     def prefer(self, asked: Any) -> None:
         """Take other settings from the editor."""
         self.documents.prefer(asked)
-        self.publishing.soon()
-        self.editor.refresh_diagnostics()
+        self.publishing.changed()
 
 
 def _is_sound(message: Message) -> bool:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
-from maddyconf.expansion import TooLargeError
+from maddyconf.lsp.findings import FAILURES
 from maddyconf.lsp.names import names_of
 from maddyconf.lsp.occurrences import Name, Occurrence
-from maddyconf.source import SourceError
 
 if TYPE_CHECKING:
     from maddyconf.lsp.library import Configuration
@@ -87,6 +86,6 @@ def _configurations(world: World, path: str) -> tuple[Configuration, ...]:
         found = world.library.configurations_of(world, path)
         for one in found:
             one.server  # noqa: B018
-    except (OSError, SourceError, TooLargeError):
+    except FAILURES:
         return ()
     return found

@@ -12,6 +12,8 @@ from concurrent.futures import Future
 from threading import Condition, Thread
 from typing import Any
 
+from maddyconf.lsp.pausing import GivenUpError
+
 Work = Callable[[], Any]
 
 
@@ -71,6 +73,9 @@ class Worker:
     def _do(self, work: Work) -> None:
         try:
             work()
+        except GivenUpError:
+            # Whatever has made it useless asks for more.
+            return
         except Exception as problem:
             self._report(problem)
 

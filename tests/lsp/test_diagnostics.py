@@ -74,6 +74,7 @@ def test_who_asks_is_asked_to_ask_again(wire: Wire, uri: str) -> None:
     wire.initialize({**PULLS, "workspace": {"diagnostics": {"refreshSupport": True}}})
     wire.open(uri, TYPED)
     wire.change(uri, 2, edit(1, 0, 1, 0, 'tls "'))
+    assert "runaway-quote" not in names(pulled(wire, uri)["items"])
     wire.wait(lambda message: message.get("method") == "workspace/diagnostic/refresh")
     assert "runaway-quote" in names(pulled(wire, uri)["items"])
 

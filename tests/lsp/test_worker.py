@@ -7,6 +7,7 @@ from queue import SimpleQueue
 
 import pytest
 
+from maddyconf.lsp.pausing import GivenUpError
 from maddyconf.lsp.worker import Worker
 
 PATIENCE = 30
@@ -62,3 +63,17 @@ def test_failures_are_answers_or_are_reported(worker: Worker, reported: SimpleQu
     assert isinstance(asked.exception(timeout=PATIENCE), ValueError)
     assert isinstance(reported.get(timeout=PATIENCE), ValueError)
     assert worker.ask(lambda: 7).result(timeout=PATIENCE) == 7
+
+
+def test_work_that_is_given_up_is_no_failure(worker: Worker, reported: SimpleQueue[BaseException]) -> None:
+    def give_up() -> None:
+        raise GivenUpError("there is a newer version")
+
+    worker.later("x", 0, give_up)
+    worker.start()
+    asked = worker.ask(give_up)
+    assert isinstance(asked.exception(timeout=PATIENCE), GivenUpError)
+    done: SimpleQueue[int] = SimpleQueue()
+    worker.later("y", 0, lambda: done.put(7))
+    assert done.get(timeout=PATIENCE) == 7
+    assert reported.empty()

@@ -61,8 +61,8 @@ class Wire:
         return self.wait(lambda message: "method" not in message and message.get("id") == number)
 
     def told(self, method: str) -> Message:
-        """The parameters of the next notification of a kind."""
-        params: Message = self.wait(lambda message: message.get("method") == method)["params"]
+        """The parameters of the next message of a kind that is no answer."""
+        params: Message = self.wait(lambda message: message.get("method") == method).get("params", {})
         return params
 
     def diagnostics(self, uri: str, version: int | None) -> list[Message]:

@@ -10,6 +10,7 @@ from pygls.exceptions import JsonRpcException
 
 from maddyconf.lsp.client import Client
 from maddyconf.lsp.occurrences import Name, Sort
+from maddyconf.lsp.refreshing import Shown, remember_others
 from maddyconf.lsp.whereabouts import whereabouts
 from maddyconf.lsp.wire import CONTENT_MODIFIED, INVALID_PARAMS
 from maddyconf.lsp.world import World
@@ -28,7 +29,9 @@ def answer(world: World, params: types.CodeLens) -> types.CodeLens:
     snapshot = world.snapshot(data["uri"])
     if snapshot is None or snapshot.version != data.get("version"):
         raise JsonRpcException("the document has changed since", CONTENT_MODIFIED)
-    uses = [one for one in whereabouts(snapshot, _name(data)).occurrences if not one.is_definition]
+    where = whereabouts(snapshot, _name(data))
+    remember_others(snapshot, Shown.CODE_LENSES, where.configurations)
+    uses = [one for one in where.occurrences if not one.is_definition]
     title = f"{len(uses) or 'no'} {'reference' if len(uses) == 1 else 'references'}"
     params.command = types.Command(title, "")
     if uses and _shows(world.client):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from lsprotocol import types
 
 from maddyconf.diagnostics import Diagnostic
-from maddyconf.expansion import TooLargeError
-from maddyconf.lsp.findings import failure, held_back, identity, told
+from maddyconf.lsp.findings import FAILURES, failure, held_back, identity, told
+from maddyconf.lsp.refreshing import Shown, remember
 from maddyconf.lsp.world import Snapshot
-from maddyconf.source import SourceError
 
 ELSEWHERE = "diagnostics elsewhere"
 """What is remembered: the addresses of other files about which something was told."""
@@ -18,12 +17,15 @@ def answer(snapshot: Snapshot, params: types.DocumentDiagnosticParams) -> types.
     """All of them, or that they are still those that the client has; with them those in imported files that are not open."""
     try:
         found, others = snapshot.diagnostics, _elsewhere(snapshot)
-    except (OSError, SourceError, TooLargeError) as problem:
+    except FAILURES as problem:
+        remember(snapshot, Shown.DIAGNOSTICS)
         return types.RelatedFullDocumentDiagnosticReport([failure(problem)])
-    if snapshot.client.can("workspace", "diagnostics", "refreshSupport"):
+    now = found
+    if snapshot.client.can("workspace", Shown.DIAGNOSTICS, "refreshSupport"):
         # It is told to ask again when nobody types any more.
-        found = held_back(snapshot, found)
-    items = [_told(snapshot, one) for one in found]
+        now = held_back(snapshot, found)
+    remember(snapshot, Shown.DIAGNOSTICS, is_held_back=len(now) < len(found))
+    items = [_told(snapshot, one) for one in now]
     known = identity(items)
     if params.previous_result_id == known:
         return types.RelatedUnchangedDocumentDiagnosticReport(known, related_documents=others)

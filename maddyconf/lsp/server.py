@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, BinaryIO
 
@@ -185,8 +186,10 @@ class Server(LanguageServer):
         """Standard output is closed by the end of the process."""
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Called by pygls for what went wrong in its hands."""
-        self.editor.report(error)
+        """Called by pygls for what went wrong in its hands, and also for each request that is answered with an error."""
+        bug = sys.exception() or error
+        if not isinstance(bug, JsonRpcException):
+            self.editor.report(bug)
 
     def look_again(self) -> None:
         """Something outside of the editor has changed, or the settings have."""

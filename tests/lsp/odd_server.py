@@ -1,4 +1,4 @@
-"""A server with methods that no client needs: one that fails, and one that tells the text of a document.
+"""A server with methods that no client needs: one fails, one tells the text of a document, and one works until that has changed.
 
 python -m tests.lsp.odd_server
 """
@@ -16,6 +16,7 @@ from maddyconf.lsp.opening import serve_standard
 ODD = {
     "textDocument/hover": "failing",
     "textDocument/formatting": "text",
+    "textDocument/foldingRange": "endless",
 }
 """Methods of the protocol that do something else here."""
 
@@ -30,6 +31,12 @@ def text(snapshot: Any, params: Any) -> Any:
     from lsprotocol import types
 
     return [types.TextEdit(snapshot.range(0, 0), snapshot.opened.text.whole)]
+
+
+def endless(snapshot: Any, params: Any) -> Any:
+    """Work until nobody needs the answer."""
+    while True:
+        snapshot.world.library.pause()
 
 
 if __name__ == "__main__":

@@ -87,6 +87,34 @@ def test_a_request_that_fails_ends_nothing(uri: str) -> None:
         assert wire.leave() == 0
 
 
+def test_errors_that_are_answers_are_no_mistakes_of_the_program(uri: str) -> None:
+    """What is refused, what nobody knows, and what is too late."""
+    place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}
+    with started(Path(__file__).parents[2], ODD) as wire:
+        wire.initialize()
+        wire.open(uri, BAD)
+        late = wire.request("textDocument/foldingRange", {"textDocument": {"uri": uri}})
+        wire.change(uri, 2, {"text": GOOD})
+        refused = wire.request("textDocument/rename", {**place, "newName": "other"})
+        unknown = wire.request("textDocument/definition", {**place, "textDocument": {"uri": uri + "x"}})
+        twice = wire.request("initialize", {"capabilities": {}})
+        wire.answer(refused)
+        assert wire.leave() == 0
+        codes = {one["id"]: one["error"]["code"] for one in wire.seen if "error" in one}
+        assert codes == {late: -32801, refused: -32803, unknown: -32602, twice: -32600}
+        assert "a mistake in maddyconf" not in str(wire.seen)
+
+
+def test_a_mistake_of_the_program_is_told_once_with_its_place(uri: str) -> None:
+    with started(Path(__file__).parents[2], ODD) as wire:
+        wire.initialize()
+        wire.open(uri, GOOD)
+        wire.answer(wire.request("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}))
+        assert wire.leave() == 0
+        (told,) = [one["params"]["message"] for one in wire.seen if one.get("method") == "window/logMessage"]
+        assert "ValueError at odd_server.py" in told
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
 def test_any_edits(tmp_path: Path, encoding: str) -> None:
     soak(edits=150, seed=len(encoding), encoding=encoding, folder=tmp_path)

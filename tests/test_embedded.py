@@ -8,7 +8,7 @@ from maddyconf.diagnostics import Place
 from maddyconf.embedded import _FOR_READERS, _LEFT_OUT, Moved, check_blocks
 from maddyconf.engine import Checked, check
 from maddyconf.expansion.mistakes import RULES
-from maddyconf.fixing.texts import by_file, edited
+from maddyconf.fixing.texts import by_file, edited, edits_of
 from maddyconf.knowledge.versions import NEWEST
 from maddyconf.markdown import fenced
 from maddyconf.masking.view import masked
@@ -97,9 +97,7 @@ def test_fixes_keep_the_indentation(indent: str) -> None:
     inside = "target.smtp relay {\n    attempt_starttls yes\n    require_tls yes\n}\n"
     text = "text\n" + block(inside, indent) + "more\n"
     source = check_text(text)
-    fixes = [one.fix for one in source.diagnostics if one.fix]
-    assert fixes
-    [edits] = by_file(fixes).values()
+    [edits] = by_file(edits_of(source.diagnostics)).values()
     after = edited(source.source, edits).text
     assert after.startswith(f"text\n{indent}```maddy\n{indent}target.smtp relay {{\n{indent}    starttls yes\n")
     assert after.endswith(f"{indent}}}\n{indent}```\nmore\n")

@@ -16,8 +16,8 @@ from maddyconf.engine import Checked, weight
 from maddyconf.expansion import TooLargeError
 from maddyconf.fixing.comparison import compare
 from maddyconf.fixing.revealed import caused
-from maddyconf.fixing.state import Change, Check, State, fixes_of
-from maddyconf.fixing.texts import Taken, by_file, collide
+from maddyconf.fixing.state import Change, Check, State
+from maddyconf.fixing.texts import Taken, by_file, collide, edits_of
 from maddyconf.source import SourceError
 
 MOST_CHECKS = 200
@@ -126,10 +126,10 @@ class _Rounds:
     def _tried(self, state: State, chosen: list[Diagnostic], step: int = 1) -> _Better | _Objection:
         """Apply some fixes if nothing speaks against it."""
         self.checks += 1
-        if any(collide(edits) for one in chosen for edits in by_file(fixes_of([one])).values()):
+        if any(collide(edits) for one in chosen for edits in by_file(edits_of([one])).values()):
             return _Objection("its edits overlap", is_bug=True)
         try:
-            after, shifts = state.with_fixes(fixes_of(chosen), self.check)
+            after, shifts = state.with_edits(edits_of(chosen), self.check)
         except (SourceError, TooLargeError) as problem:
             return _Objection(f"it could not be linted any more: {problem}", is_bug=False)
         except Exception as bug:  # of any rule; the other fixes are still good
@@ -174,7 +174,7 @@ class _Rounds:
 def _compatible(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Those whose fixes do not touch the text of one before them."""
     taken = Taken()
-    return [one for one in findings if taken.take(by_file(fixes_of([one])))]
+    return [one for one in findings if taken.take(by_file(edits_of([one])))]
 
 
 def _trust(findings: list[Diagnostic]) -> Safety:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from maddyconf.diagnostics import Diagnostic, Edit, Fix
+from maddyconf.diagnostics import Edit
 from maddyconf.engine import Checked, together
 from maddyconf.expansion.imports import Load
-from maddyconf.fixing.texts import File, Shift, by_file, edited, file_of
+from maddyconf.fixing.texts import File, Shift, by_file, edited, edits_of, file_of
 from maddyconf.source import Source, open_source
 
 Check = Callable[[Source, Load], Checked]
@@ -42,9 +42,9 @@ class State:
             files.setdefault(file_of(source.name), source)
         return cls(checked, _Files(files, dict(files)))
 
-    def with_fixes(self, fixes: Iterable[Fix], check: Check) -> tuple[State, dict[File, Shift]]:
-        """With these fixes too, whose edits do not overlap, and where each place is then. Raises what the check raises."""
-        edits = by_file(fixes)
+    def with_edits(self, some: Iterable[Edit], check: Check) -> tuple[State, dict[File, Shift]]:
+        """With these edits too, which do not overlap, and where each place is then. Raises what the check raises."""
+        edits = by_file(some)
         files = self._files.edited(edits)
         checked = [check(files.load(one.file), files.load) if _has_one_of(one, edits) else one for one in self.checked]
         return State(checked, files), {file: Shift(some) for file, some in edits.items()}
@@ -85,11 +85,5 @@ def _sources(checked: Sequence[Checked]) -> Iterator[Source]:
     """The texts that are at hand: those of the configurations, and of the files in which something was found."""
     for one in checked:
         yield one.source
-        for found in one.diagnostics:
-            yield found.place.source
-            yield from (edit.place.source for edit in (found.fix.edits if found.fix else ()))
-
-
-def fixes_of(findings: Iterable[Diagnostic]) -> list[Fix]:
-    """The fixes of those that have one."""
-    return [one.fix for one in findings if one.fix]
+        yield from (found.place.source for found in one.diagnostics)
+        yield from (edit.place.source for edit in edits_of(one.diagnostics))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from maddyconf.diagnostics import Edit, Fix
+from maddyconf.diagnostics import Diagnostic, Edit
 from maddyconf.source import BOM, Source
 
 File = str
@@ -63,13 +63,17 @@ class Shift:
         return index >= 0 and self.spans[index].new_end >= start
 
 
-def by_file(fixes: Iterable[Fix]) -> dict[File, list[Edit]]:
-    """The edits of some fixes in each file, in the order of the text."""
-    edits: defaultdict[File, list[Edit]] = defaultdict(list)
-    for fix in fixes:
-        for edit in fix.edits:
-            edits[file_of(edit.place.source.name)].append(edit)
-    return {file: sorted(found, key=_order) for file, found in edits.items()}
+def edits_of(findings: Iterable[Diagnostic]) -> Iterator[Edit]:
+    """The edits of the fixes of those that have one."""
+    return (edit for one in findings if one.fix for edit in one.fix.edits)
+
+
+def by_file(edits: Iterable[Edit]) -> dict[File, list[Edit]]:
+    """The edits in each file, in the order of the text."""
+    found: defaultdict[File, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        found[file_of(edit.place.source.name)].append(edit)
+    return {file: sorted(some, key=_order) for file, some in found.items()}
 
 
 def collide(edits: Sequence[Edit]) -> bool:

@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from maddyconf.expansion import expand_all, walk
+from maddyconf.expansion import walk
+from maddyconf.lsp.changing import Edits, expanded_with
 from maddyconf.lsp.occurrences import Name, Sort
 from maddyconf.model import Server
-from maddyconf.source import Source
-from maddyconf.syntax import Document
 
 if TYPE_CHECKING:
     from maddyconf.lsp.library import Configuration
@@ -27,15 +26,10 @@ class Renamed(NamedTuple):
         return self.new if text == self.name.text else text
 
 
-def is_same_but_for(world: World, configuration: Configuration, changed: Mapping[str, str], renamed: Renamed) -> bool:
-    """Whether a configuration with some changed texts, by the real paths of their files, means the same but for a name."""
-
-    def load(path: str) -> Document:
-        text = changed.get(os.path.realpath(path))
-        return world.library.document(world, configuration.path, path) if text is None else Document(Source(text, path))
-
+def is_same_but_for(world: World, configuration: Configuration, edits: Edits, renamed: Renamed) -> bool:
+    """Whether a configuration with some edits means the same but for a name."""
     before, how = configuration.server, configuration.how
-    after = Server(expand_all(load(configuration.path), how.env, load), how.release, how.facts)
+    after = Server(expanded_with(world, configuration, edits), how.release, how.facts)
     return (
         _mistakes(before) == _mistakes(after)
         and _undefined(before, renamed) == _undefined(after, None)

@@ -7,26 +7,22 @@ again from the changed texts, and compared.
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Edit, Place, shortened
 from maddyconf.knowledge.modules import module
+from maddyconf.lsp.changing import RefusedError
 from maddyconf.lsp.names import names_of
 from maddyconf.lsp.occurrences import Name, Occurrence, Sort
 from maddyconf.lsp.proof import Renamed, is_same_but_for
 from maddyconf.lsp.whereabouts import Whereabouts, whereabouts
 from maddyconf.lsp.world import Snapshot, World
 from maddyconf.rules.edits import written
-from maddyconf.source import BOM, Source
+from maddyconf.source import Source
 
 _NOT_IN_NAMES = frozenset('"\\#$(){}&=\ufffd')
 """What means something in a word, or may in a later one."""
-
-
-class RefusedError(Exception):
-    """It cannot be renamed; the message says why."""
 
 
 class Target(NamedTuple):
@@ -62,9 +58,8 @@ def renamed(snapshot: Snapshot, target: Target, new: str) -> list[Edit]:
     _must_be_a_name(name, new)
     _must_be_free(name, new, where)
     edits = [Edit(place, new) for place in _places(where)]
-    changed = _changed(edits)
     for configuration in where.configurations:
-        if not is_same_but_for(snapshot.world, configuration, changed, Renamed(name, new)):
+        if not is_same_but_for(snapshot.world, configuration, edits, Renamed(name, new)):
             made = next((one for one in where.occurrences if not one.is_literal), None)
             why = f": {_where(made.place)}, it is made of a macro or a variable" if made else ""
             raise RefusedError(f"more than the name `{shortened(name.text)}` would change in the configuration{why}; rename it by hand")
@@ -132,19 +127,3 @@ def _must_be_editable(world: World, source: Source) -> None:
 
 def _where(place: Place) -> str:
     return f"in line {place.position.line} of `{shortened(os.path.basename(place.source.name))}`"
-
-
-def _changed(edits: Iterable[Edit]) -> dict[str, str]:
-    """The texts with the edits made, by the real paths of their files."""
-    by_file: defaultdict[str, list[Edit]] = defaultdict(list)
-    for edit in edits:
-        by_file[os.path.realpath(edit.place.source.name)].append(edit)
-    changed = {}
-    for file, some in by_file.items():
-        source = some[0].place.source
-        pieces, done = [BOM] if source.bom else [], 0
-        for edit in sorted(some, key=lambda one: one.place.start):
-            pieces += [source.text[done : edit.place.start], edit.text]
-            done = edit.place.end
-        changed[file] = "".join([*pieces, source.text[done:]])
-    return changed

@@ -40,7 +40,7 @@ def _nothing(path: str) -> Source:
 def changed_meaning(one: Diagnostic, env: Mapping[str, str]) -> list[object]:
     """The first directive that means something else after a fix, and that the fix does not touch; nothing if there is none."""
     assert one.fix
-    ((_, edits),) = by_file([one.fix]).items()
+    ((_, edits),) = by_file(one.fix.edits).items()
     shift = Shift(edits)
     before = list(_untouched(one.place.source, env, [(span.start, span.end) for span in shift.spans]))
     after = list(_untouched(edited(one.place.source, edits), env, [(span.new_start, span.new_end) for span in shift.spans]))

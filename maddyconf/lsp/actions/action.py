@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from maddyconf.diagnostics import Diagnostic, Edit, Fix, Safety
-from maddyconf.expansion import Expansion, Node, expand_all, outline
-from maddyconf.fixing.texts import by_file, edited
-from maddyconf.lsp.library import Configuration
+from maddyconf.diagnostics import Diagnostic, Edit
+from maddyconf.expansion import Expansion, Node, outline
+from maddyconf.lsp.changing import Edits, RefusedError, expanded_with
 from maddyconf.lsp.world import Snapshot
-from maddyconf.source import Source
-from maddyconf.syntax import Document
-
-Edits = Sequence[Edit]
-
-
-class RefusedError(Exception):
-    """Something that cannot be done; the message says why."""
 
 
 class Action(NamedTuple):
@@ -51,25 +41,10 @@ def proved(snapshot: Snapshot, edits: Edits, expected: Callable[[Sequence[Node]]
     `expected` tells what of the effective tree must stay.
     """
     for configuration in snapshot.configurations:
-        now, then = configuration.expansion, expanded_with(snapshot, configuration, edits)
+        now, then = configuration.expansion, expanded_with(snapshot.world, configuration, edits)
         if _problems(then) != _problems(now) or expected(then.nodes) != expected(now.nodes):
             raise RefusedError("maddy would read something else then")
     return edits
-
-
-def expanded_with(snapshot: Snapshot, configuration: Configuration, edits: Edits) -> Expansion:
-    """The effective tree of a configuration after some edits."""
-    changed = by_file([Fix("", Safety.UNSAFE, tuple(edits))])
-
-    def with_edits(document: Document) -> Document:
-        source = document.source
-        some = changed.get(os.path.realpath(source.name))
-        return Document(edited(source, some)) if some else document
-
-    def load(path: str) -> Document | Source:
-        return with_edits(snapshot.world.library.document(snapshot.world, configuration.path, path))
-
-    return expand_all(with_edits(configuration.document), configuration.how.env, load)
 
 
 def _problems(expansion: Expansion) -> list[str]:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from maddyconf.diagnostics import Edit, Place
-from maddyconf.lsp.actions.action import Action, Edits, RefusedError, Spot, proved
+from maddyconf.lsp.actions.action import Action, Spot, proved
+from maddyconf.lsp.changing import Edits, RefusedError
 from maddyconf.lsp.cursor import Cursor
 from maddyconf.lsp.kinds import EXTRACT, INLINE
 from maddyconf.lsp.names import names_of

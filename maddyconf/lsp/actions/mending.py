@@ -10,7 +10,8 @@ from maddyconf.engine import Checked, check_server
 from maddyconf.expansion import expand_all
 from maddyconf.expansion.imports import Load
 from maddyconf.fixing import file_of, fix_together
-from maddyconf.lsp.actions.action import Action, Edits, Spot
+from maddyconf.lsp.actions.action import Action, Spot
+from maddyconf.lsp.changing import Edits
 from maddyconf.lsp.kinds import FIX_ALL, QUICK_FIX
 from maddyconf.lsp.world import Snapshot
 from maddyconf.model import Server

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from lsprotocol import types
 
 from maddyconf.lsp.actions import actions_for
-from maddyconf.lsp.actions.action import Action, RefusedError, Spot
-from maddyconf.lsp.changing import workspace_edit
+from maddyconf.lsp.actions.action import Action, Spot
+from maddyconf.lsp.changing import RefusedError, workspace_edit
 from maddyconf.lsp.client import Client
 from maddyconf.lsp.findings import told
 from maddyconf.lsp.world import Snapshot

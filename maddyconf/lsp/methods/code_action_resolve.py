@@ -8,8 +8,8 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from maddyconf.lsp.actions import actions_for
-from maddyconf.lsp.actions.action import RefusedError, Spot
-from maddyconf.lsp.changing import workspace_edit
+from maddyconf.lsp.actions.action import Spot
+from maddyconf.lsp.changing import RefusedError, workspace_edit
 from maddyconf.lsp.methods.code_action import numbered
 from maddyconf.lsp.wire import CONTENT_MODIFIED, INVALID_PARAMS, REQUEST_FAILED
 from maddyconf.lsp.world import World

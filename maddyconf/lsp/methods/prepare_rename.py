@@ -7,9 +7,10 @@ from pygls.exceptions import JsonRpcException
 
 from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.knowledge.modules import module
+from maddyconf.lsp.changing import RefusedError
 from maddyconf.lsp.cursor import Cursor, cursor_at
 from maddyconf.lsp.occurrences import Occurrence
-from maddyconf.lsp.renaming import RefusedError, target_of
+from maddyconf.lsp.renaming import target_of
 from maddyconf.lsp.whereabouts import name_at
 from maddyconf.lsp.wire import REQUEST_FAILED
 from maddyconf.lsp.world import Snapshot

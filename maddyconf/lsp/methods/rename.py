@@ -5,9 +5,9 @@ from __future__ import annotations
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from maddyconf.lsp.changing import workspace_edit
+from maddyconf.lsp.changing import RefusedError, workspace_edit
 from maddyconf.lsp.methods.prepare_rename import named_at
-from maddyconf.lsp.renaming import RefusedError, renamed, target_of
+from maddyconf.lsp.renaming import renamed, target_of
 from maddyconf.lsp.wire import REQUEST_FAILED
 from maddyconf.lsp.world import Snapshot
 

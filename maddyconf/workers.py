@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
@@ -19,6 +20,8 @@ START = "fork" if sys.platform == "linux" else "spawn"
 """How processes start. A copy of this one has everything loaded; elsewhere than on Linux, system libraries do not survive that."""
 MOST = 60
 """More processes than Windows can wait for at once."""
+MANY = 50
+"""So many jobs leave more garbage than memory should be lost to, see `maddyconf.__main__`."""
 
 
 class Lost(NamedTuple):
@@ -26,10 +29,49 @@ class Lost(NamedTuple):
 
     code: int | None
 
+    def __str__(self) -> str:
+        how = f"was ended by signal {-self.code}" if self.code and self.code < 0 else f"ended with exit code {self.code}"
+        return f"the process that did it {how}; is there enough memory?"
+
 
 def processors() -> int:
     """On how many processors this process may run."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def size_of(path: str) -> int:
+    """How many bytes a file has; 0 if nobody can tell."""
+    try:
+        return os.path.getsize(path)
+    except (OSError, ValueError):
+        return 0
+
+
+def on_all(work: Callable[[J], R], jobs: Sequence[J], size: Callable[[J], int], worth: Mapping[str, int]) -> Iterator[R | Lost]:
+    """The results of some work on each job, in the order of the jobs: in this process, or in several where that is faster.
+
+    `worth` says for each way to start processes for how much work, as told by `size`, that takes less time than is saved.
+    """
+    # The first is done here, so that everything is loaded before this process is copied.
+    yield from map(work, jobs[:1])
+    rest = jobs[1:]
+    if (count := processors()) > 1 and _is_long(rest, size, worth[START]):
+        yield from in_processes(work, rest, count)
+        return
+    if len(rest) > MANY:
+        gc.freeze()
+        gc.enable()
+    yield from map(work, rest)
+
+
+def _is_long(jobs: Sequence[J], size: Callable[[J], int], worth: int) -> bool:
+    """Whether the work is worth other processes. No more jobs are looked at than it takes to know that."""
+    total = 0
+    for job in jobs if len(jobs) > 1 else ():
+        total += size(job)
+        if total >= worth:
+            return True
+    return False
 
 
 def in_processes(work: Callable[[J], R], jobs: Sequence[J], count: int, start: str = START) -> Iterator[R | Lost]:
@@ -121,7 +163,6 @@ class _Pool(Generic[J, R]):
 
 def _serve(connection: Connection, work: Callable[[J], R], inherited: Sequence[Connection]) -> None:
     """What a process does: one job after the other, until nobody sends any more."""
-    import gc
     import signal
 
     # Whoever presses Ctrl-C means the process that started this one, which then ends it.

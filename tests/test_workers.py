@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from maddyconf.workers import Lost, in_processes, processors
+from maddyconf import workers
+from maddyconf.workers import Lost, in_processes, on_all, processors, size_of
 
 STARTS = pytest.mark.parametrize("start", ["spawn"] if sys.platform == "win32" else ["fork", "spawn", "forkserver"])
 
@@ -64,3 +65,46 @@ def test_what_is_not_wanted_any_more_is_stopped(tmp_path: Path) -> None:
 
 def test_at_least_one_processor() -> None:
     assert processors() >= 1
+
+
+def test_other_processes_are_for_what_takes_longer_than_to_start_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first job never counts: it is done here in any case."""
+    monkeypatch.setattr(workers, "processors", lambda: 2)
+    worth = {"fork": 10, "spawn": 10}
+
+    def are_here(*jobs: int) -> list[bool]:
+        results = list(on_all(double, jobs, lambda job: job, worth))
+        numbers = [result[0] for result in results if not isinstance(result, Lost)]
+        assert numbers == [2 * job for job in jobs]
+        return [not isinstance(result, Lost) and result[1] == os.getpid() for result in results]
+
+    assert are_here() == []
+    assert are_here(50) == [True]
+    assert are_here(50, 50) == [True, True]
+    assert are_here(50, 5, 4) == [True, True, True]
+    assert are_here(50, 5, 5) == [True, False, False]
+    monkeypatch.setattr(workers, "processors", lambda: 1)
+    assert are_here(50, 5, 5) == [True, True, True]
+
+
+def test_no_more_sizes_are_looked_at_than_must_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "processors", lambda: 2)
+    looked_at: list[int] = []
+
+    def size(job: int) -> int:
+        looked_at.append(job)
+        return job
+
+    list(on_all(double, [1, 2, 3, 4], size, {"fork": 2, "spawn": 2}))
+    assert looked_at == [2]
+
+
+def test_how_a_job_was_lost() -> None:
+    assert str(Lost(3)) == "the process that did it ended with exit code 3; is there enough memory?"
+    assert str(Lost(-9)) == "the process that did it was ended by signal 9; is there enough memory?"
+
+
+def test_sizes_of_files(tmp_path: Path) -> None:
+    file = tmp_path / "a.conf"
+    file.write_bytes("ü\n".encode())
+    assert [size_of(str(file)), size_of(str(file) + "x"), size_of("a\0b")] == [3, 0, 0]

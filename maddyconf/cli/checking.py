@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 
 WORTH = {"fork": 64_000, "spawn": 500_000}
 """So many bytes of text take longer to check than other processes take to start. See benchmarks/many.py."""
-MANY = 50
-"""So many files leave more garbage than memory should be lost to, see `maddyconf.__main__`."""
-
 
 HowFor = Callable[[str], How]
 """Tells how a file is checked, by its name. Raises SettingsError."""
@@ -94,44 +89,25 @@ def _told(bug: Exception) -> str:
 
 
 def _each(jobs: Sequence[Job | Failure]) -> Iterator[Checked | Failure]:
-    # The first is checked here, so that everything is loaded before this process is copied.
-    first, rest = jobs[:1], jobs[1:]
-    yield from map(check_one, first)
-    if _is_long(rest):
-        from maddyconf.workers import Lost, in_processes, processors
+    if len(jobs) < 2:
+        yield from map(check_one, jobs)
+        return
+    # Imported here because most calls have one file.
+    from maddyconf.workers import Lost, on_all
 
-        if (count := processors()) > 1:
-            for job, result in zip(rest, in_processes(check_one, rest, count), strict=True):
-                yield _lost(job, result) if isinstance(result, Lost) else result
-            return
-    if len(rest) > MANY:
-        gc.freeze()
-        gc.enable()
-    yield from map(check_one, rest)
-
-
-def _is_long(jobs: Sequence[Job | Failure]) -> bool:
-    """Whether the work is worth other processes."""
-    worth = WORTH["fork" if sys.platform == "linux" else "spawn"]
-    size = 0
-    for job in jobs if len(jobs) > 1 else ():
-        size += _size(job)
-        if size >= worth:
-            return True
-    return False
+    for job, result in zip(jobs, on_all(check_one, jobs, _size, WORTH), strict=True):
+        yield _lost(job, result) if isinstance(result, Lost) else result
 
 
 def _size(job: Job | Failure) -> int:
+    from maddyconf.workers import size_of
+
     if isinstance(job, Failure):
         return 0
-    try:
-        return os.path.getsize(job.what) if isinstance(job.what, str) else len(job.what.text)
-    except (OSError, ValueError):
-        return 0
+    return size_of(job.what) if isinstance(job.what, str) else len(job.what.text)
 
 
 def _lost(job: Job | Failure, lost: Lost) -> Failure:
     what = STDIN if isinstance(job, Failure) else job.what
     name = what if isinstance(what, str) else what.name
-    how = f"was ended by signal {-lost.code}" if lost.code and lost.code < 0 else f"ended with exit code {lost.code}"
-    return Failure(f"{name}: not checked: the process that did it {how}; is there enough memory?", name)
+    return Failure(f"{name}: not checked: {lost}", name)

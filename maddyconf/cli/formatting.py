@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from maddyconf.diagnostics import Diagnostic
 from maddyconf.format import FormatError, Lines, Style, format_source
 from maddyconf.markdown import fenced, is_markdown, put_back
-from maddyconf.source import STDIN, Source, SourceError, read_source
+from maddyconf.source import Source, SourceError, read_source
 
 if TYPE_CHECKING:
     from maddyconf.workers import Lost
@@ -51,17 +49,14 @@ class Formatted(NamedTuple):
 
 def format_all(jobs: Sequence[Job]) -> Iterator[Formatted]:
     """What becomes of each file, in the order of the files."""
-    # The first is done here, so that everything is loaded before this process is copied.
-    yield from map(format_one, jobs[:1])
-    rest = jobs[1:]
-    if _is_long(rest):
-        from maddyconf.workers import Lost, in_processes, processors
+    if len(jobs) < 2:
+        yield from map(format_one, jobs)
+        return
+    # Imported here because most calls have one file.
+    from maddyconf.workers import Lost, on_all, size_of
 
-        if (count := processors()) > 1:
-            for job, result in zip(rest, in_processes(format_one, rest, count), strict=True):
-                yield _lost(job, result) if isinstance(result, Lost) else result
-            return
-    yield from map(format_one, rest)
+    for job, result in zip(jobs, on_all(format_one, jobs, lambda job: size_of(job.path), WORTH), strict=True):
+        yield _lost(job, result) if isinstance(result, Lost) else result
 
 
 def format_one(job: Job) -> Formatted:
@@ -105,24 +100,5 @@ def _format_markdown(source: Source, style: Style, only: Sequence[Lines] | None)
     return Source(("\ufeff" if source.bom else "") + whole, source.name).to_bytes()
 
 
-def _is_long(jobs: Sequence[Job]) -> bool:
-    """Whether the work is worth other processes."""
-    worth = WORTH["fork" if sys.platform == "linux" else "spawn"]
-    size = 0
-    for job in jobs if len(jobs) > 1 else ():
-        size += _size(job.path)
-        if size >= worth:
-            return True
-    return False
-
-
-def _size(path: str) -> int:
-    try:
-        return 0 if path == STDIN else os.path.getsize(path)
-    except (OSError, ValueError):
-        return 0
-
-
 def _lost(job: Job, lost: Lost) -> Formatted:
-    told = f"{job.path}: not formatted: the process that did it ended with {lost.code}; is there enough memory?"
-    return Formatted(job, Outcome.FAILED, problem=told)
+    return Formatted(job, Outcome.FAILED, problem=f"{job.path}: not formatted: {lost}")

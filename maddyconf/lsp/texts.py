@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from maddyconf.source import Encoding, width
 
+STEP = 256
+"""So many characters of a line are counted for each place, and no more."""
+
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 
 
@@ -40,6 +43,10 @@ class Text:
         return "".join(self.lines)
 
     @cached_property
+    def _long(self) -> dict[int, list[int]]:
+        return {}
+
+    @cached_property
     def starts(self) -> list[int]:
         return list(accumulate(map(len, self.lines), initial=0))
 
@@ -60,10 +67,27 @@ class Text:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 0."""
-        line = min(bisect_right(self.starts, max(offset, 0)), len(self.lines)) - 1
-        inside = self.lines[line][: max(offset, 0) - self.starts[line]]
-        # An offset between CR and LF is the end of the line for every client.
-        return line, width(inside.rstrip("\r\n") if inside.endswith(("\r", "\n")) else inside, self.encoding)
+        offset = max(offset, 0)
+        line = min(bisect_right(self.starts, offset), len(self.lines)) - 1
+        text = self.lines[line]
+        index = offset - self.starts[line]
+        if index >= len(text) - 1:
+            # An offset between CR and LF is the end of the line for every client.
+            index = min(index, _length(text))
+        if self.encoding == "utf-32" or text.isascii():
+            return line, index
+        if index < STEP:
+            return line, width(text[:index], self.encoding)
+        before, rest = divmod(index, STEP)
+        return line, self._columns(line)[before] + width(text[index - rest : index], self.encoding)
+
+    def _columns(self, line: int) -> list[int]:
+        """The columns of every so many characters of a long line: to count from its beginning for each place would take too long."""
+        if line not in self._long:
+            text = self.lines[line]
+            pieces = (text[start : start + STEP] for start in range(0, len(text), STEP))
+            self._long[line] = list(accumulate((width(piece, self.encoding) for piece in pieces), initial=0))
+        return self._long[line]
 
     def _replace(self, lines: list[str], places: Sequence[tuple[int, int]], text: str) -> None:
         (first, start), (last, end) = (_clamped(lines, *place, self.encoding) for place in places)
@@ -81,6 +105,13 @@ class Text:
             # What follows begins with a line of its own, so the piece ends with an end of a line.
             new.pop()
         lines[first:last] = new
+
+
+def _length(line: str) -> int:
+    """How long a line is without its end."""
+    if not line.endswith(("\r", "\n")):
+        return len(line)
+    return len(line) - (2 if line.endswith("\r\n") else 1)
 
 
 def _lines(text: str) -> list[str]:

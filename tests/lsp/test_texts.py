@@ -16,6 +16,9 @@ ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
 PIECES = st.lists(
     st.sampled_from(["a", "bc ", "ü", "中", "😀", "\n", "\r", "\r\n", "{", "\t", "\u2028", "\x0b", "\ufeff"]), max_size=30
 ).map("".join)
+LONG = st.lists(
+    st.tuples(st.sampled_from(["a", "ü", "中", "a😀", "\r\n", "\n"]), st.sampled_from([1, 2, 254, 255, 256, 700])), max_size=8
+).map(lambda parts: "".join(piece * times if piece.strip() else piece for piece, times in parts))
 PLACES = st.tuples(st.integers(-2, 12), st.integers(-2, 12))
 
 
@@ -38,6 +41,14 @@ def plain_offset(text: str, line: int, column: int, encoding: Encoding) -> int:
     return at
 
 
+def plain_position(text: str, offset: int, encoding: Encoding) -> tuple[int, int]:
+    """The place of an offset, found by counting from the beginning of its line."""
+    if text[offset - 1 : offset + 1] == "\r\n":
+        offset -= 1
+    ends = [found.end() for found in re.finditer("\r\n|\r|\n", text) if found.end() <= offset]
+    return len(ends), units(text[ends[-1] if ends else 0 : offset], encoding)
+
+
 class Sample(NamedTuple):
     text: str
     encoding: Encoding
@@ -57,6 +68,14 @@ def test_position_leads_back(sample: Sample, offset: int) -> None:
     offset = min(offset, len(sample.text))
     is_inside_of_end = sample.text[offset - 1 : offset + 1] == "\r\n"
     assert text.offset(*text.position(offset)) == (offset - 1 if is_inside_of_end else offset)
+
+
+@given(st.builds(Sample, LONG, st.sampled_from(ENCODINGS)), st.lists(st.integers(0, 5000), min_size=1))
+def test_positions_in_long_lines(sample: Sample, offsets: list[int]) -> None:
+    text = Text.of(*sample)
+    ends = [found.start() + shift for found in re.finditer("\r\n|\n", sample.text) for shift in (0, 1)]
+    for offset in (min(one, len(sample.text)) for one in (*offsets, *ends)):
+        assert text.position(offset) == plain_position(sample.text, offset, sample.encoding)
 
 
 @given(SAMPLES, st.lists(st.tuples(PLACES, PLACES, PIECES), max_size=6))

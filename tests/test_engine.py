@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -86,3 +87,15 @@ def test_the_environment_is_the_given_one(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_missing_file() -> None:
     with pytest.raises(SourceError, match="no such file"):
         lint(os.path.join("nowhere", "maddy.conf"))
+
+
+def test_nothing_is_left_to_the_collector_of_garbage() -> None:
+    text = (Path(__file__).parent.parent / "fixtures" / "server" / "maddy.conf").read_text()
+    check(parse(text), {})
+    gc.collect()
+    gc.disable()
+    try:
+        assert check(parse(text), {}).diagnostics
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -62,6 +62,9 @@ _ADDRESSES = {"prepare_email": ("from_normalize",), "delivery_map": ("delivery_n
 
 _FORMS = {"auto": Form.NORMAL, "precis_casefold_email": Form.NORMAL, "precis_casefold": Form.LOWER, "casefold": Form.LOWER}
 
+STEPS = ("step", "optional_step")
+"""The directives of a chain, which are asked for what comes to the chain."""
+
 MOST_DEPTH = 20
 """How deep chains in chains are followed. Below, anything may be asked."""
 
@@ -130,24 +133,23 @@ def _collect(server: Server) -> Lookups:
                     lookups.ask(table, LOCAL_PART)
     for setting in server.settings:
         value = setting.directive.value
-        is_step = setting.section.kind.name == "table.chain"
-        if isinstance(value, ModuleOf | TableFor) and value.role.namespace == "table" and not is_step:
-            lookups.ask(flow.named(setting.node), _question(setting))
+        if isinstance(value, ModuleOf | TableFor) and value.role.namespace == "table" and setting.directive.name not in STEPS:
+            lookups.ask(flow.named(setting.node), _question(setting, server.section_of(setting)))
     return lookups
 
 
-def _question(setting: Setting) -> Questions:
-    """What a directive asks its table for."""
+def _question(setting: Setting, section: Section) -> Questions:
+    """What a directive of some block asks its table for."""
     name = setting.directive.name
     ways = _ADDRESSES.get(name, _USERS.get(name))
     if ways is None:
         return ANYTHING
     shape = Shape.ADDRESS if name in _ADDRESSES else Shape.ANY
-    known = directives_of(setting.section.kind, setting.section.release)
+    known = directives_of(section.kind, section.release)
     way = next((way for way in ways if way in known), None)
     if way is None:
         return frozenset({Asked(shape, Form.AS_IS if ways else Form.NORMAL)})
-    words = setting.section.in_force(way) or (known[way].default,)
+    words = section.in_force(way) or (known[way].default,)
     return frozenset({Asked(shape, _FORMS.get(words[0], Form.AS_IS))})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Place
@@ -45,7 +45,7 @@ class Flow:
     """The pipelines of a server, asked by their nodes."""
 
     def __init__(self, server: Server) -> None:
-        self.server = server
+        self._blocks = server.blocks
         self._levels: dict[int, Level] = {}
         for level in server.levels:
             if level.node:
@@ -53,9 +53,11 @@ class Flow:
         self._names: defaultdict[int, dict[str, Use | Reference]] = defaultdict(dict)
         for use in reversed(server.uses):
             self._names[id(use.node)].setdefault(use.role.key, use)
-        self._groups: dict[int, list[Named]] = {}
         for reference in server.references:
             self._names[id(reference.node)].setdefault(reference.role.key, reference)
+        self._modules: dict[int, tuple[Named | None, ...]] = {}
+        self._groups: dict[int, Sequence[Named]] = {}
+        self._in_groups: dict[tuple[int, str], Sequence[Named]] = {}
 
     def level(self, node: Node) -> Level | None:
         """The pipeline in the block of a node, or the part of one: of an endpoint, a `source`, a `reroute`, a `bounce`."""
@@ -68,39 +70,54 @@ class Flow:
 
     def named(self, node: Node) -> Named | None:
         """The module that a directive names, such as `deliver_to` or `target`; None if it names nothing that is there."""
-        return self._named(node, 0)
+        modules = self._named(node)
+        return modules[0] if modules else None
 
     def argument_of(self, node: Node) -> Named | None:
         """The module that the module of a directive is given, such as the table in `replace_rcpt &aliases`."""
-        return self._named(node, 1)
+        modules = self._named(node)
+        return modules[1] if len(modules) > 1 else None
 
-    def _named(self, node: Node, depth: int) -> Named | None:
+    def _named(self, node: Node) -> tuple[Named | None, ...]:
         # What is read last is the outer one: `auth pass_table file users` is a `file` and then a `pass_table`.
-        names = list(self._names[id(node)].values())
-        if len(names) <= depth:
-            return None
-        found = names[depth]
-        if isinstance(found, Use):
-            return Named(node, found.name, found.module, tuple(argument.value for argument in found.arguments), found.section)
-        instance = self.server.blocks.get(found.name)
-        return Named(node, found.argument, instance.module, (), instance.section, instance) if instance else None
+        names = self._names.get(id(node))
+        if names is None:
+            return ()
+        if id(node) not in self._modules:
+            self._modules[id(node)] = tuple(self._meant(node, one) for one in names.values())
+        return self._modules[id(node)]
 
-    def group(self, node: Node) -> list[Named]:
+    def _meant(self, node: Node, name: Use | Reference) -> Named | None:
+        if isinstance(name, Use):
+            return Named(node, name.name, name.module, tuple(argument.value for argument in name.arguments), name.section)
+        instance = self._blocks.get(name.name)
+        return Named(node, name.argument, instance.module, (), instance.section, instance) if instance else None
+
+    def group(self, node: Node) -> Sequence[Named]:
         """The modules in a group, such as those of `check { }` or of the `checks` block that `check &name` refers to."""
         group = self.named(node)
         if group is None or group.section is None:
-            return []
+            return ()
         if id(group.section) not in self._groups:
             self._groups[id(group.section)] = [one for line in group.section.others if (one := self.named(line))]
         return self._groups[id(group.section)]
 
-    def checks(self, level: Level) -> list[Named]:
+    def checks(self, level: Level) -> Sequence[Named]:
         """The checks of one part of a pipeline, without those around it."""
-        return [one for setting in level.named("check") for one in self.group(setting.node)]
+        return self._grouped(level, "check")
 
-    def modifiers(self, level: Level) -> list[Named]:
+    def modifiers(self, level: Level) -> Sequence[Named]:
         """The modifiers of one part of a pipeline, in their order, without those around it."""
-        return [one for setting in level.named("modify") for one in self.group(setting.node)]
+        return self._grouped(level, "modify")
+
+    def _grouped(self, level: Level, name: str) -> Sequence[Named]:
+        groups = level.named(name)
+        if not groups:
+            return ()
+        key = id(level), name
+        if key not in self._in_groups:
+            self._in_groups[key] = [one for setting in groups for one in self.group(setting.node)]
+        return self._in_groups[key]
 
 
 def flow_of(server: Server) -> Flow:

@@ -89,28 +89,31 @@ class Walk(Generic[S]):
             inside = self._traveller.enter(before, level)
             if inside is not None:
                 for setting in ways_on(level):
-                    yield from self._follow(setting, inside, _Trail(trail, setting.node))
+                    way = self._follow(setting, inside, _Trail(trail, setting.node))
+                    if way:
+                        yield way
 
-    def _follow(self, setting: Setting, state: S, step: _Trail) -> Iterator[Way[S]]:
+    def _follow(self, setting: Setting, state: S, step: _Trail) -> Way[S] | None:
+        """The way that ends at a directive; None if it goes on from there, or nowhere."""
         name = setting.directive.name
+        if name == "deliver_to":
+            return self._deliver(setting.node, state, step)
         if name == "reroute":
             self._wait(self._flow.level(setting.node), state, step)
-        elif name == "deliver_to":
-            yield from self._deliver(setting.node, state, step)
         elif name != "reject":
             chosen = self._traveller.choose(state, setting)
             if chosen is not None:
                 self._wait(self._flow.level(setting.node), chosen, step)
+        return None
 
-    def _deliver(self, node: Node, state: S, step: _Trail) -> Iterator[Way[S]]:
+    def _deliver(self, node: Node, state: S, step: _Trail) -> Way[S] | None:
         target, step = _behind_queues(self._flow, node, step)
-        if target is None:
-            return
-        if target.kind == "msgpipeline":
+        if target and target.kind == "msgpipeline":
             self._wait(self._flow.pipeline(target), state, step)
-        elif (id(node), state) not in self._ended:
+        elif target and (id(node), state) not in self._ended:
             self._ended.add((id(node), state))
-            yield Way(step.steps(), target, state)
+            return Way(step.steps(), target, state)
+        return None
 
     def _wait(self, level: Level | None, state: S, trail: _Trail | None) -> None:
         if level and (id(level), state) not in self._entered:

@@ -145,3 +145,9 @@ class Module(Block):
 def directives_of(block: Block, release: Version = NEWEST) -> dict[str, Directive]:
     """The directives that a release knows in a block, by name."""
     return {one.name: one for one in block.directives if one.span.holds(release)}
+
+
+@cache
+def required_in(block: Block, release: Version = NEWEST) -> tuple[str, ...]:
+    """The names of the directives that must be in a block, unless they are inherited."""
+    return tuple(name for name, one in directives_of(block, release).items() if one.required)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import cast
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import Argument, Node
@@ -16,7 +15,7 @@ from maddyconf.knowledge.values.value import Value
 from maddyconf.masking.messages import TELLING, Quotable, Values
 from maddyconf.masking.patterns import guesses, macro_definitions, macros_in, only_refers
 from maddyconf.masking.view import MASK, has_secret, join_spans, masked
-from maddyconf.model import Instance, Server, Setting, Stranger, Use
+from maddyconf.model import Server, Stranger
 from maddyconf.nearest import nearest_of
 from maddyconf.source import Source
 from maddyconf.syntax import Token
@@ -81,20 +80,20 @@ class _Finder:
 
     def read_model(self) -> None:
         """By the declarations: the arguments of every directive and module that is known."""
-        for setting in cast("Iterable[Setting]", self.server.parts(Setting)):
+        for setting in self.server.settings:
             value = setting.directive.value
             self._hide(setting.node, setting.node.args, value.hidden)
             if isinstance(value, Secret):
                 self._hide_all(setting.node.children or ())
-        for use in cast("Iterable[Use]", self.server.parts(Use)):
+        for use in self.server.uses:
             if use.module:
                 self._hide(use.node, use.arguments, use.module.arguments.hidden)
             elif use.role is DNS_PROVIDER:
                 self._hide_all(use.node.children or ())
-        for stranger in cast("Iterable[Stranger]", self.server.parts(Stranger)):
+        for stranger in self.server.strangers:
             if value_meant := _meant(stranger):
                 self._hide(stranger.node, stranger.node.args, value_meant.hidden)
-        for instance in cast("Iterable[Instance]", self.server.parts(Instance)):
+        for instance in self.server.instances:
             if instance.module:
                 self._know(instance.node)
 

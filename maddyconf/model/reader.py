@@ -45,7 +45,7 @@ def read_parts(nodes: Sequence[Node], release: Version, custom: frozenset[str] =
     reader = _Reader(Parts(globals_), release, custom)
     for setting in globals_.settings:
         reader.top = setting.node
-        reader.read_setting(setting)
+        reader.read_setting(setting, globals_)
     reader.parts.sections.append(globals_)
     for node in nodes:
         if node.name not in known:
@@ -85,11 +85,11 @@ class _Reader:
             section = self._section(found, node, node.children or (), arguments=arguments)
         self.parts.instances.append(Instance(node, found, section))
 
-    def read_setting(self, setting: Setting) -> None:
-        """Note a directive, and read what belongs to it."""
+    def read_setting(self, setting: Setting, section: Section) -> None:
+        """Note a directive of a block, and read what belongs to it."""
         self.parts.settings.append(setting)
         if setting.directive.value.block is BlockUse.READ:
-            self._read_value(setting.node, setting.directive.value, setting.section)
+            self._read_value(setting.node, setting.directive.value, section)
 
     def _read_value(self, node: Node, value: Value, outer: Section) -> None:
         """What a value holds: modules, references and blocks."""
@@ -115,7 +115,7 @@ class _Reader:
 
     def _read_section(self, section: Section) -> None:
         for setting in section.settings:
-            self.read_setting(setting)
+            self.read_setting(setting, section)
         others = section.kind.others
         if isinstance(others, Pipeline):
             self._level("root", section.node, section.others, section)

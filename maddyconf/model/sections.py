@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import Node
-from maddyconf.knowledge.declarations import Block, Directive, Entries, Lists, Pipeline, directives_of
+from maddyconf.knowledge.conditions import Unmet
+from maddyconf.knowledge.declarations import Block, Directive, Entries, Lists, Pipeline, directives_of, required_in
 from maddyconf.knowledge.versions import Version
 
 
 class Setting(NamedTuple):
-    """A directive that is known where it stands."""
+    """A directive that is known where it stands. In which block that is, the server knows: see `Server.section_of`."""
 
     node: Node
     directive: Directive
-    section: Section
 
 
 class Stranger(NamedTuple):
@@ -51,11 +51,11 @@ class Section:
         self.arguments, self.is_inline, self.in_global, self.outer = arguments, is_inline, in_global, outer
         self.globals = globals_
         known = directives_of(kind, release)
-        self.settings = [Setting(line, known[line.name], self) for line in lines if line.name in known]
+        self.settings = [Setting(line, known[line.name]) for line in lines if line.name in known]
         self.others = [line for line in lines if line.name not in known] if len(self.settings) < len(lines) else []
-        self._first: dict[str, Setting] = {}
+        self._by_name: dict[str, list[Setting]] = {}
         for setting in self.settings:
-            self._first.setdefault(setting.directive.name, setting)
+            self._by_name.setdefault(setting.directive.name, []).append(setting)
 
     @property
     def title(self) -> str:
@@ -68,15 +68,19 @@ class Section:
 
     def setting(self, name: str) -> Setting | None:
         """The first directive of that name in the block."""
-        return self._first.get(name)
+        found = self._by_name.get(name)
+        return found[0] if found else None
 
-    def named(self, *names: str) -> list[Setting]:
+    def named(self, *names: str) -> Sequence[Setting]:
         """Its directives of some names, in the order of the file."""
-        return [setting for setting in self.settings if setting.directive.name in names]
+        found = [self._by_name[name] for name in names if name in self._by_name]
+        if len(found) > 1:
+            return [setting for setting in self.settings if setting.directive.name in names]
+        return found[0] if found else ()
 
     def setting_in_force(self, name: str) -> Setting | None:
         """The same, or the global directive if the block inherits it."""
-        own = self._first.get(name)
+        own = self.setting(name)
         if own or self.in_global or not self.globals:
             return own
         known = directives_of(self.kind, self.release).get(name)
@@ -90,16 +94,27 @@ class Section:
         setting = self.setting_in_force(name)
         return setting.node.values if setting else None
 
-    @cached_property
+    @property
     def missing(self) -> list[str]:
         """The directives that must be there, and are neither here nor inherited."""
-        known = directives_of(self.kind, self.release)
-        return [name for name, one in known.items() if one.required and not self.setting_in_force(name)]
+        return [name for name in required_in(self.kind, self.release) if not self.setting_in_force(name)]
+
+    @cached_property
+    def unmet(self) -> list[Unmet]:
+        """The conditions of its kind that are not met."""
+        return [unmet for condition in self.kind.conditions for unmet in condition(self)]
 
     @property
     def strangers(self) -> list[Node]:
         """The lines that nothing knows: neither directives, nor entries, nor lists, nor a pipeline."""
         return [] if isinstance(self.kind.others, Entries | Lists | Pipeline) else self.others
+
+
+class Breach(NamedTuple):
+    """A condition that a block does not meet."""
+
+    section: Section
+    unmet: Unmet
 
 
 class Level(Section):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from maddyconf.expansion import Expansion, MacroUse, Node
 from maddyconf.facts import NO_FACTS, Facts
@@ -14,7 +14,7 @@ from maddyconf.knowledge.versions import NEWEST, Version, version
 from maddyconf.model.endpoints import Endpoint, Listener, listeners_of
 from maddyconf.model.reach import Reach, reach
 from maddyconf.model.reader import Parts, read_parts
-from maddyconf.model.sections import Level, Section, Setting, Stranger
+from maddyconf.model.sections import Breach, Level, Section, Setting, Stranger
 from maddyconf.model.uses import Instance, Reference, Use
 from maddyconf.syntax import Directive, Document
 
@@ -38,29 +38,30 @@ class Server:
         self.facts = facts
         self._derived: dict[object, object] = {}
 
+        self._indices: dict[type, dict[str, list[int]]] = {}
+
     def derived(self, make: Callable[[Server], T]) -> T:
-        """What a later layer makes of the whole server, made at the first call and kept as long as the server."""
+        """What a later layer makes of the whole server, made at the first call and kept as long as the server.
+
+        What does not hold the server goes with it at once, and need not wait for the collector of garbage.
+        """
         if make not in self._derived:
             self._derived[make] = make(self)
         return cast("T", self._derived[make])
 
-    def parts(self, kind: type) -> Iterable[object]:
+    def parts(self, kind: type[T]) -> Sequence[T]:
         """All parts of one kind. Those of one line at the top of the file are together, and the lines in their order."""
-        parts: dict[type, Callable[[], Iterable[object]]] = {
-            Document: lambda: self.documents,
-            Endpoint: lambda: self.endpoints,
-            Instance: lambda: self._parts.instances,
-            Level: lambda: self._parts.levels,
-            Listener: lambda: self.listeners,
-            MacroUse: lambda: self.expansion.undefined,
-            Reference: lambda: self._parts.references,
-            Section: lambda: self.sections,
-            Server: lambda: (self,),
-            Setting: lambda: self.settings,
-            Stranger: lambda: self._parts.strangers,
-            Use: lambda: self._parts.uses,
-        }
-        return parts[kind]()
+        return cast("Sequence[T]", _PARTS[kind](self))
+
+    def named(self, kind: type[T], *names: str) -> list[T]:
+        """Those of one kind that have one of some names, in the same order. What the name of a part is, `_NAMES` tells."""
+        parts, index = self.parts(kind), self._indices.get(kind)
+        if index is None:
+            index = self._indices[kind] = {}
+            name_of = _NAMES[kind]
+            for number, part in enumerate(parts):
+                index.setdefault(name_of(part), []).append(number)
+        return [parts[number] for number in sorted(number for name in names for number in index.get(name, ()))]
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -96,10 +97,28 @@ class Server:
         """All directives that are known where they stand."""
         return self._parts.settings
 
+    @cached_property
+    def breaches(self) -> list[Breach]:
+        """All conditions of blocks that are not met."""
+        return [Breach(section, unmet) for section in self.sections if section.kind.conditions for unmet in section.unmet]
+
+    def section_of(self, setting: Setting) -> Section:
+        """The block or the pipeline in which a directive stands."""
+        return self._sections[id(setting)]
+
+    @cached_property
+    def _sections(self) -> dict[int, Section]:
+        return {id(setting): section for section in (*self.sections, *self.levels) for setting in section.settings}
+
     @property
     def uses(self) -> list[Use]:
         """All modules that are named inside others."""
         return self._parts.uses
+
+    @property
+    def strangers(self) -> list[Stranger]:
+        """All lines that are not known where they stand."""
+        return self._parts.strangers
 
     @property
     def references(self) -> list[Reference]:
@@ -141,7 +160,7 @@ class Server:
     @cached_property
     def lacking(self) -> dict[str, list[Section]]:
         """The blocks that lack a required directive, by its name, where one of that name stands in a wrong place."""
-        misplaced = Counter(stranger.node.name for stranger in self._parts.strangers)
+        misplaced = Counter(stranger.node.name for stranger in self.strangers)
         misplaced.update(instance.node.name for instance in self.instances if instance.module is None)
         found: dict[str, list[Section]] = {}
         for section in self.sections if misplaced else ():
@@ -186,3 +205,33 @@ def _names(instance: Instance, release: Version) -> list[str]:
     if instance.module and instance.module.named_by_module and (release >= ONE_NAME_SINCE or instance.node.values[:1] != (instance.name,)):
         further = []
     return [instance.name, *further]
+
+
+_PARTS: Mapping[type, Callable[[Server], Sequence[object]]] = {
+    Breach: lambda server: server.breaches,
+    Document: lambda server: server.documents,
+    Endpoint: lambda server: server.endpoints,
+    Instance: lambda server: server.instances,
+    Level: lambda server: server.levels,
+    Listener: lambda server: server.listeners,
+    MacroUse: lambda server: server.expansion.undefined,
+    Reference: lambda server: server.references,
+    Section: lambda server: server.sections,
+    Server: lambda server: (server,),
+    Setting: lambda server: server.settings,
+    Stranger: lambda server: server.strangers,
+    Use: lambda server: server.uses,
+}
+"""The kinds of parts that rules may visit."""
+
+_NAMES: Mapping[type, Callable[[Any], str]] = {
+    Breach: lambda breach: breach.unmet.kind.name,
+    Endpoint: lambda endpoint: endpoint.kind,
+    Instance: lambda instance: instance.module.name if instance.module else "",
+    Level: lambda level: level.name,
+    Listener: lambda listener: listener.endpoint.kind,
+    Section: lambda section: section.kind.name,
+    Setting: lambda setting: setting.directive.name,
+    Use: lambda use: use.module.name if use.module else "",
+}
+"""What the name of a part is: that of the directive, of the kind of block, of the module, of the kind of condition."""

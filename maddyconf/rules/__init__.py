@@ -6,11 +6,10 @@ is its page. To be in the folder is to be registered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from itertools import chain
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -58,14 +57,16 @@ def at_name(message: str, node: Node, related: tuple[Related, ...] = (), fix: Fi
 
 
 Check = Callable[[Any, "Server"], Iterator[Finding]]
+Visits = Mapping[type[Any], tuple[str, ...] | None]
+"""Kinds of parts, and of each the names of those that are wanted; None for all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class ModelRule:
-    """A rule with the function that applies it and the kinds of parts that the function wants to see."""
+    """A rule with the function that applies it and the parts that the function wants to see."""
 
     rule: Rule
-    visits: tuple[type, ...]
+    visits: Visits
     check: Check
 
 
@@ -74,17 +75,20 @@ def rule(
     name: str,
     category: Category,
     *,
-    visits: type | tuple[type, ...],
+    visits: type | tuple[type, ...] | Visits,
     severity: Severity = Severity.ERROR,
     fix: Safety | None = None,
     since: str = "0.1.0",
     files: bool = False,
 ) -> Callable[[Check], ModelRule]:
-    """Make a rule of a function. The names are those of `Rule`; the function is called with every part of a kind in `visits`."""
+    """Make a rule of a function. The names are those of `Rule`.
+
+    The function is called with every part of a kind in `visits`, or with those of some names: `{Setting: ("debug",)}`.
+    """
+    wanted: Visits = visits if isinstance(visits, Mapping) else dict.fromkeys(visits if isinstance(visits, tuple) else (visits,))
 
     def declare(check: Check) -> ModelRule:
-        kinds = visits if isinstance(visits, tuple) else (visits,)
-        return ModelRule(Rule(code, name, category, severity, check.__doc__ or "", fix, since, files), kinds, check)
+        return ModelRule(Rule(code, name, category, severity, check.__doc__ or "", fix, since, files), wanted, check)
 
     return declare
 
@@ -121,9 +125,11 @@ def _in_packages(names: Iterable[str]) -> tuple[ModelRule, ...]:
 def apply(rules: Iterable[ModelRule], server: Server) -> Iterator[tuple[Rule, Finding]]:
     """What some rules find in a server."""
     for one in rules:
-        for part in chain.from_iterable(map(server.parts, one.visits)):
-            for finding in one.check(part, server):
-                yield one.rule, finding
+        check = one.check
+        for kind, names in one.visits.items():
+            for part in server.parts(kind) if names is None else server.named(kind, *names):
+                for finding in check(part, server):
+                    yield one.rule, finding
 
 
 def refusals(server: Server) -> Iterator[tuple[Rule, Finding]]:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from maddyconf.knowledge.conditions import Kind, Unmet
-from maddyconf.model import Section
+from maddyconf.model import Breach
 from maddyconf.rules import Finding, at
 from maddyconf.rules.origins import vanished
 
 
-def unmet(section: Section, kind: Kind, counts: Callable[[Unmet], bool] = lambda _: True) -> Iterator[Finding]:
-    """The findings of one kind about a block as a whole, of those that count."""
-    for condition in section.kind.conditions:
-        for one in condition(section):
-            if one.kind is kind and counts(one):
-                yield _finding(section, one)
-
-
-def _finding(section: Section, one: Unmet) -> Finding:
+def at_breach(breach: Breach) -> Finding:
+    """A finding at the directive or the argument that is at fault, or else at the block as a whole."""
+    section, one = breach
     setting = section.setting_in_force(one.directive) if one.directive else None
     if setting:
         argument = setting.node.args[0] if len(setting.node.args) == 1 else None

@@ -29,8 +29,9 @@ msgpipeline pipe {
 
 def taken(text: str) -> Iterator[tuple[list[str], str]]:
     """The ways from the first endpoint of a configuration: the lines on it, and the module at its end."""
-    flow = flow_of(server(text))
-    start = flow.pipeline(flow.server.endpoints[0])
+    built = server(text)
+    flow = flow_of(built)
+    start = flow.pipeline(built.endpoints[0])
     assert start
     for way in ways(flow, start, 0, Traveller[int]()):
         yield [" ".join((node.name, *node.values)) for node in way.steps], way.target.kind
@@ -93,8 +94,9 @@ def test_ways_without_an_end(more: str) -> None:
 
 
 def test_a_bounce_is_a_start_of_its_own() -> None:
-    flow = flow_of(server("smtp tcp://127.0.0.1:25 {\n    deliver_to &q\n}\n" + MORE))
-    queue = flow.server.blocks["q"].section
+    built = server("smtp tcp://127.0.0.1:25 {\n    deliver_to &q\n}\n" + MORE)
+    flow = flow_of(built)
+    queue = built.blocks["q"].section
     assert queue
     bounce = queue.setting("bounce")
     assert bounce
@@ -149,8 +151,9 @@ checks more {
 }
 target.remote out { }
 """
-    flow = flow_of(server(text))
-    start = flow.pipeline(flow.server.endpoints[0])
+    built = server(text)
+    flow = flow_of(built)
+    start = flow.pipeline(built.endpoints[0])
     assert start
     found: list[Way[int]] = list(ways(flow, start, 0, Counting(flow)))
     assert [(way.steps[0].values, way.state) for way in found] == [(("open.example",), 4), ((), 3)]

@@ -14,7 +14,7 @@ BROKEN = version("0.9.4")
 """The only release in which `reroute` has no logger, and fails where it wants to log."""
 
 
-@rule("MC391", "broken-reroute", Category.DELIVERY, visits=Setting, fix=Safety.SAFE)
+@rule("MC391", "broken-reroute", Category.DELIVERY, visits={Setting: ("reroute",)}, fix=Safety.SAFE)
 def broken_reroute(setting: Setting, server: Server) -> Iterator[Finding]:
     """A `reroute`, with which maddy 0.9.4 fails for every message.
 
@@ -47,7 +47,7 @@ def broken_reroute(setting: Setting, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if server.release == BROKEN and setting.directive.name == "reroute" and setting.node.children:
+    if server.release == BROKEN and setting.node.children:
         message = (
             "maddy 0.9.4 fails with every message here, which is refused or lost: write `deliver_to msgpipeline` in place of `reroute`"
         )

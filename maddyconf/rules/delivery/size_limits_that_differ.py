@@ -69,8 +69,8 @@ def size_limits_that_differ(endpoint: Endpoint, server: Server) -> Iterator[Find
 
 def _smallest(server: Server) -> int:
     """The smallest `appendlimit` of all storages: most endpoints are below it, and need no look at where they deliver."""
-    sections = [one for one in server.parts(Section) if isinstance(one, Section) and one.kind.name in STORAGES]
-    return min((limit for section in sections if (limit := _bytes(section, "appendlimit")) is not None), default=MOST_BYTES)
+    limits = (_bytes(section, "appendlimit") for section in server.named(Section, *STORAGES))
+    return min((limit for limit in limits if limit is not None), default=MOST_BYTES)
 
 
 def _finding(endpoint: Endpoint, storage: Section) -> Finding:

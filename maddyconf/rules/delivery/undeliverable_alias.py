@@ -9,7 +9,8 @@ from maddyconf.expansion import Node
 from maddyconf.flow import Flow, flow_of
 from maddyconf.flow.replacing import STORAGES, replacing_recipients
 from maddyconf.knowledge.forms.domains import normal_address, normal_rule
-from maddyconf.model import Level, Section, Server
+from maddyconf.knowledge.values.blocks import RulesFor
+from maddyconf.model import Level, Section, Server, Setting
 from maddyconf.rules import Finding, at, rule
 
 
@@ -141,7 +142,7 @@ def _refusal(flow: Flow, level: Level) -> Node | None:
 
 def _known_domains(server: Server) -> frozenset[str]:
     """The domains of which `destination` and `source` speak anywhere."""
-    rules = [one for one in server.settings if isinstance(one.section, Level) and one.directive.name in ("destination", "source")]
+    rules = [one for one in server.named(Setting, "destination", "source") if isinstance(one.directive.value, RulesFor)]
     if not any(one.directive.name == "destination" for one in rules):
         return frozenset()
     return frozenset(_domain(value) for one in rules for value in one.node.values)

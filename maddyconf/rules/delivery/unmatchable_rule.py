@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Severity, shortened
 from maddyconf.knowledge.forms.domains import normal_rule
-from maddyconf.model import Level, Server, Setting
+from maddyconf.knowledge.values.blocks import RulesFor
+from maddyconf.model import Server, Setting
 from maddyconf.rules import Finding, at, rule
 
 NO_DOMAIN = re.compile(r"[\s!\"#$%&'()*+,/:;<=>?@\[\\\]^`{|}~]")
@@ -20,7 +21,7 @@ LOCAL_NAMES = frozenset({"postmaster", "localhost", "localdomain", "local", "lan
 """Words without a dot that may be meant: networks at home have such domains."""
 
 
-@rule("MC320", "unmatchable-rule", Category.DELIVERY, visits=Setting, severity=Severity.WARNING)
+@rule("MC320", "unmatchable-rule", Category.DELIVERY, visits={Setting: ("destination", "source")}, severity=Severity.WARNING)
 def unmatchable_rule(setting: Setting, server: Server) -> Iterator[Finding]:
     """A pattern, a name or an IP address where `destination` or `source` compare whole addresses and domains.
 
@@ -56,11 +57,10 @@ def unmatchable_rule(setting: Setting, server: Server) -> Iterator[Finding]:
     }
     ```
     """
+    # The limits of an endpoint have directives of these names too.
+    if not isinstance(setting.directive.value, RulesFor) or any(map(TEMPLATE.search, setting.node.values)):
+        return
     name = setting.directive.name
-    if name not in ("destination", "source") or not isinstance(setting.section, Level):
-        return
-    if any(map(TEMPLATE.search, setting.node.values)):
-        return
     refused = {fault.argument for fault in setting.directive.value.faults(setting.node.values)}
     for index, argument in enumerate(setting.node.args):
         if index not in refused and (problem := _problem(argument.value, name, server)):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Severity
 from maddyconf.flow import flow_of
+from maddyconf.flow.lookups import STEPS
 from maddyconf.machine import NamedFile, machine_of
-from maddyconf.model import Server
+from maddyconf.model import Server, Setting
 from maddyconf.rules import Finding, at, rule
 
 
@@ -45,5 +46,5 @@ def _hint(file: NamedFile) -> str:
 def _optional_steps(server: Server) -> frozenset[int]:
     """The tables that are only optional steps of chains."""
     flow = flow_of(server)
-    steps = [(one.directive.name, flow.named(one.node)) for one in server.settings if one.section.kind.name == "table.chain"]
+    steps = [(one.directive.name, flow.named(one.node)) for one in server.named(Setting, *STEPS)]
     return frozenset(id(named.section) for name, named in steps if name == "optional_step" and named and named.section)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Safety, Severity, shortened
-from maddyconf.knowledge.families.checks import DNS_LIST
 from maddyconf.knowledge.forms.endpoints import Address
 from maddyconf.knowledge.forms.networks import network_problem
 from maddyconf.model import Exposure, Server, Setting
@@ -14,7 +13,7 @@ from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.edits import fix, replace_word
 
 
-@rule("MC407", "address-without-mask", Category.SECURITY, visits=Setting, fix=Safety.SAFE)
+@rule("MC407", "address-without-mask", Category.SECURITY, visits={Setting: ("proxy_protocol", "trust", "responses")}, fix=Safety.SAFE)
 def address_without_mask(setting: Setting, server: Server) -> Iterator[Finding]:
     """An IPv6 address without a mask, which maddy takes for a huge network.
 
@@ -42,10 +41,7 @@ def address_without_mask(setting: Setting, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    name = setting.directive.name
-    in_list = setting.section.kind is DNS_LIST and name == "responses"
-    if not in_list and name not in ("proxy_protocol", "trust"):
-        return
+    in_list = setting.directive.name == "responses"
     for argument in setting.node.args:
         word = argument.value
         if ":" in word and "/" not in word and not network_problem(word):

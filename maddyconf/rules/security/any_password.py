@@ -43,7 +43,7 @@ def any_password(server: Server, same: Server) -> Iterator[Finding]:
     doors: dict[int, list[Endpoint]] = {}
     causes: dict[int, Named] = {}
     for endpoint in server.endpoints:
-        for cause in accepting_all(flow, endpoint):
+        for cause in accepting_all(flow, endpoint, server):
             # What is there twice, such as by a reference from two endpoints, is one mistake.
             causes.setdefault(id(cause.node), cause)
             doors.setdefault(id(cause.node), []).append(endpoint)
@@ -54,9 +54,9 @@ def any_password(server: Server, same: Server) -> Iterator[Finding]:
             yield _finding(cause, doors[key])._replace(severity=severity)
 
 
-def accepting_all(flow: Flow, endpoint: Endpoint) -> Iterator[Named]:
+def accepting_all(flow: Flow, endpoint: Endpoint, server: Server) -> Iterator[Named]:
     """The modules behind the `auth` of an endpoint that accept every password, and the `plain_separate` that ask nobody."""
-    waiting = [setting.node for setting in reversed(endpoint.section.settings) if setting.directive.name == "auth"]
+    waiting = [setting.node for setting in reversed(endpoint.section.named("auth"))]
     seen: set[int] = set()
     while waiting:
         provider = flow.named(waiting.pop())
@@ -65,8 +65,8 @@ def accepting_all(flow: Flow, endpoint: Endpoint) -> Iterator[Named]:
         elif provider and provider.kind == "auth.plain_separate" and provider.section and id(provider.section) not in seen:
             section = provider.section
             seen.add(id(section))
-            asked = [setting.node for setting in section.settings if setting.directive.name == "pass"]
-            if not asked and not section.strangers and section.node and not flow.server.lacks_import(section.node):
+            asked = [setting.node for setting in section.named("pass")]
+            if not asked and not section.strangers and section.node and not server.lacks_import(section.node):
                 yield provider._replace(node=section.node)
             waiting += reversed(asked)
 

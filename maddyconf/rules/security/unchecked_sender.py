@@ -62,9 +62,9 @@ def unchecked_sender(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     start = flow.pipeline(endpoint)
     reach = endpoint.exposure(server.facts.own_networks)
     is_there = module("check.authorize_sender", server.release) is not None
-    if endpoint.kind != "submission" or start is None or reach is None or not is_there or any(accepting_all(flow, endpoint)):
+    if endpoint.kind != "submission" or start is None or reach is None or not is_there or any(accepting_all(flow, endpoint, server)):
         return
-    way = next((one for one in ways(flow, start, True, _User(flow)) if one.target.kind != "dummy"), None)
+    way = next((one for one in ways(flow, start, True, _User(flow, server)) if one.target.kind != "dummy"), None)
     if way:
         severity = Severity.INFO if reach is Exposure.MACHINE else Severity.WARNING
         yield _finding(endpoint, start, way, server)._replace(severity=severity)
@@ -73,11 +73,11 @@ def unchecked_sender(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
 class _User(Traveller[bool]):
     """Somebody who has logged in and writes another sender. Lines and checks that are not known may look at the sender, so they count."""
 
-    def __init__(self, flow: Flow) -> None:
-        self._flow = flow
+    def __init__(self, flow: Flow, server: Server) -> None:
+        self._flow, self._server = flow, server
 
     def enter(self, state: bool, level: Level) -> bool | None:
-        is_known = not level.strangers and not (level.node and self._flow.server.lacks_import(level.node))
+        is_known = not level.strangers and not (level.node and self._server.lacks_import(level.node))
         return state if is_known and not any(_stops(check) for check in self._flow.checks(level)) else None
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category
 from maddyconf.knowledge.conditions import Kind
-from maddyconf.model import Section, Server
+from maddyconf.model import Breach, Server
 from maddyconf.rules import Finding, rule
-from maddyconf.rules.conditions import unmet
+from maddyconf.rules.conditions import at_breach
 
 
-@rule("MC221", "conflicting-directives", Category.SEMANTIC, visits=Section)
-def conflicting_directives(section: Section, server: Server) -> Iterator[Finding]:
+@rule("MC221", "conflicting-directives", Category.SEMANTIC, visits={Breach: (Kind.CONFLICT.name,)})
+def conflicting_directives(breach: Breach, server: Server) -> Iterator[Finding]:
     """Directives that cannot be in a block together.
 
     ## What it does
@@ -38,4 +38,4 @@ def conflicting_directives(section: Section, server: Server) -> Iterator[Finding
     }
     ```
     """
-    yield from unmet(section, Kind.CONFLICT)
+    yield at_breach(breach)

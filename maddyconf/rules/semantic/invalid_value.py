@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Safety
 from maddyconf.knowledge.conditions import Kind
-from maddyconf.model import Section, Server, Setting
+from maddyconf.model import Breach, Section, Server, Setting
 from maddyconf.rules import Finding, at, rule
-from maddyconf.rules.conditions import unmet
+from maddyconf.rules.conditions import at_breach
 from maddyconf.rules.renaming import corrected
 
 
-@rule("MC217", "invalid-value", Category.SEMANTIC, visits=(Setting, Section), fix=Safety.UNSAFE)
-def invalid_value(part: Setting | Section, server: Server) -> Iterator[Finding]:
+@rule("MC217", "invalid-value", Category.SEMANTIC, visits={Setting: None, Breach: (Kind.VALUE.name,)}, fix=Safety.UNSAFE)
+def invalid_value(part: Setting | Breach, server: Server) -> Iterator[Finding]:
     """A value that maddy cannot read, or does not know.
 
     ## What it does
@@ -40,22 +40,22 @@ def invalid_value(part: Setting | Section, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if isinstance(part, Section):
-        yield from unmet(part, Kind.VALUE)
+    if isinstance(part, Breach):
+        yield at_breach(part)
         return
     node, value = part.node, part.directive.value
     if value.least <= len(node.args) <= value.most:
         for fault in value.faults(node.values):
-            history = _history(part)
+            history = _history(part, server.section_of(part))
             place = None if fault.argument is None else node.args[fault.argument]
             made = None if history else corrected(fault, node, place)
             yield at(fault.text + history, node, place, fix=made, of_age=bool(history))
 
 
-def _history(setting: Setting) -> str:
+def _history(setting: Setting, section: Section) -> str:
     """That other releases know the value, if some do."""
-    for other in setting.section.kind.directives:
+    for other in section.kind.directives:
         if other.name == setting.node.name and other is not setting.directive and not any(other.value.faults(setting.node.values)):
-            release = setting.section.release
+            release = section.release
             return f"; it came with {other.since}, this is {release}" if other.until == "" else f"; it is refused since {other.until}"
     return ""

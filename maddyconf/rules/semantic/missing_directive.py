@@ -8,10 +8,10 @@ from maddyconf.diagnostics import Category, Fix, Safety
 from maddyconf.knowledge.conditions import Kind
 from maddyconf.knowledge.declarations import directives_of
 from maddyconf.knowledge.values.plain import listed
-from maddyconf.model import Section, Server
+from maddyconf.model import Breach, Section, Server
 from maddyconf.nearest import nearest
 from maddyconf.rules import Finding, at, rule
-from maddyconf.rules.conditions import unmet
+from maddyconf.rules.conditions import at_breach
 from maddyconf.rules.edits import fix, written
 from maddyconf.rules.line_edits import add_line
 
@@ -52,7 +52,9 @@ def missing_directive(section: Section, server: Server) -> Iterator[Finding]:
     elif missing:
         made = _global_host_name(section, server) if missing == ["hostname"] and section.in_global else None
         yield at(f"`{section.title}` needs {listed(missing)}{_hint(section, missing)}", node, fix=made)
-    yield from unmet(section, Kind.MISSING, lambda lack: not any(_is_misspelt(name, section) for name in lack.missing))
+    for lack in section.unmet:
+        if lack.kind is Kind.MISSING and not any(_is_misspelt(name, section) for name in lack.missing):
+            yield at_breach(Breach(section, lack))
 
 
 def _global_host_name(section: Section, server: Server) -> Fix | None:

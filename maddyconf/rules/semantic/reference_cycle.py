@@ -48,9 +48,9 @@ def reference_cycle(server: Server, same: Server) -> Iterator[Finding]:
     if not CRASH_SINCE <= server.release < CRASH_UNTIL:
         return
     refers: dict[int, list[Reference]] = {}
-    for one in server.parts(Reference):
-        if isinstance(one, Reference) and one.name in server.blocks:
-            refers.setdefault(id(one.top), []).append(one)
+    for reference in server.references:
+        if reference.name in server.blocks:
+            refers.setdefault(id(reference.top), []).append(reference)
     done: set[int] = set()
     for instance in server.instances:
         open_, waiting = {id(instance.node)}, [(id(instance.node), iter(refers.get(id(instance.node), ())))]

@@ -10,7 +10,7 @@ from maddyconf.model import Server, Setting
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC505", "negative-parallelism", Category.STARTUP, visits=Setting)
+@rule("MC505", "negative-parallelism", Category.STARTUP, visits={Setting: ("max_parallelism",)})
 def negative_parallelism(setting: Setting, server: Server) -> Iterator[Finding]:
     """A queue that may try less than no messages at a time.
 
@@ -36,7 +36,7 @@ def negative_parallelism(setting: Setting, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if setting.directive.name == "max_parallelism" and len(setting.node.args) == 1:
+    if len(setting.node.args) == 1:
         number = integer(setting.node.values[0])
         if number is not None and number < 0:
             yield at("`max_parallelism` below zero makes maddy crash when it starts", setting.node, setting.node.args[0])

@@ -12,7 +12,7 @@ from maddyconf.rules.edits import fix
 from maddyconf.rules.line_edits import remove_line
 
 
-@rule("MC770", "debug-left-on", Category.STYLE, visits=Setting, severity=Severity.INFO, fix=Safety.UNSAFE)
+@rule("MC770", "debug-left-on", Category.STYLE, visits={Setting: ("debug",)}, severity=Severity.INFO, fix=Safety.UNSAFE)
 def debug_left_on(setting: Setting, server: Server) -> Iterator[Finding]:
     """Debugging that was not switched off again.
 
@@ -32,7 +32,8 @@ def debug_left_on(setting: Setting, server: Server) -> Iterator[Finding]:
     hostname mx.example.org
     ```
     """
-    if setting.directive.name == "debug" and is_switched_on(setting.node.values):
-        where = "everything" if setting.section.node is None else f"`{setting.section.title}`"
+    if is_switched_on(setting.node.values):
+        section = server.section_of(setting)
+        where = "everything" if section.node is None else f"`{section.title}`"
         made = fix("remove `debug`", Safety.UNSAFE, remove_line(setting.node))
         yield at(f"{where} is being debugged: remove `debug` when you have found what you look for", setting.node, fix=made)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from maddyconf.diagnostics import Category, Fix, Safety, Severity
 from maddyconf.knowledge.values.blocks import TlsOf
 from maddyconf.knowledge.versions import version
-from maddyconf.model import Server, Setting
+from maddyconf.model import Section, Server, Setting
 from maddyconf.rules import Finding, at, at_name, rule
 from maddyconf.rules.edits import fix, insert_before, replace_word
 from maddyconf.rules.line_edits import remove_line
@@ -49,9 +49,10 @@ def deprecated_directive(setting: Setting, server: Server) -> Iterator[Finding]:
     if directive.default and " ".join(node.values) == directive.default:
         return
     message = f"`{node.name}` is {directive.deprecated}"
-    if node.name == "fsstore" and not _is_fsstore_in_force(setting):
+    section = server.section_of(setting)
+    if node.name == "fsstore" and not _is_fsstore_in_force(setting, section):
         message += "; the folder that is written here is not used"
-    yield at_name(message, node, fix=_fix(setting))
+    yield at_name(message, node, fix=_fix(setting, section))
 
 
 def _tls_without_file(setting: Setting, server: Server) -> Iterator[Finding]:
@@ -62,17 +63,17 @@ def _tls_without_file(setting: Setting, server: Server) -> Iterator[Finding]:
         yield at("`tls` without the word `file` is deprecated since 0.4.0: write `tls file CERT KEY`", node, node.args[0], fix=made)
 
 
-def _fix(setting: Setting) -> Fix | None:
+def _fix(setting: Setting, section: Section) -> Fix | None:
     """What keeps everything as it is."""
-    node, section = setting.node, setting.section
-    if node.name == "require_tls" or (node.name == "fsstore" and not _is_fsstore_in_force(setting)):
+    node = setting.node
+    if node.name == "require_tls" or (node.name == "fsstore" and not _is_fsstore_in_force(setting, section)):
         return fix(f"remove `{node.name}`, which has no effect", Safety.SAFE, remove_line(node))
     if node.name == "attempt_starttls" and not node.children and len(section.named("attempt_starttls", "starttls")) == 1:
         return fix("write `starttls`", Safety.SAFE, replace_word(node, None, "starttls"))
     return None
 
 
-def _is_fsstore_in_force(setting: Setting) -> bool:
+def _is_fsstore_in_force(setting: Setting, section: Section) -> bool:
     """Whether the folder is used: only the last of several counts, and without any `msg_store` the default replaces it."""
-    stores = setting.section.named("msg_store", "fsstore")
+    stores = section.named("msg_store", "fsstore")
     return setting is stores[-1] and any(store.node.name == "msg_store" for store in stores)

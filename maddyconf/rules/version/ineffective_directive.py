@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from maddyconf.diagnostics import Category, Safety, Severity
 from maddyconf.knowledge.conditions import Kind, is_on
 from maddyconf.knowledge.values.plain import Flag
-from maddyconf.model import Section, Server, Setting
+from maddyconf.model import Breach, Section, Server, Setting
 from maddyconf.rules import Finding, at, rule
-from maddyconf.rules.conditions import unmet
+from maddyconf.rules.conditions import at_breach
 from maddyconf.rules.edits import fix
 from maddyconf.rules.line_edits import remove_line
 
+VISITS = {Setting: None, Breach: (Kind.IGNORED.name,)}
 
-@rule("MC603", "ineffective-directive", Category.VERSION, visits=(Setting, Section), severity=Severity.WARNING, fix=Safety.SAFE)
-def ineffective_directive(part: Setting | Section, server: Server) -> Iterator[Finding]:
+
+@rule("MC603", "ineffective-directive", Category.VERSION, visits=VISITS, severity=Severity.WARNING, fix=Safety.SAFE)
+def ineffective_directive(part: Setting | Breach, server: Server) -> Iterator[Finding]:
     """A directive that maddy reads and does nothing with.
 
     ## What it does
@@ -39,16 +41,16 @@ def ineffective_directive(part: Setting | Section, server: Server) -> Iterator[F
     }
     ```
     """
-    if isinstance(part, Setting):
-        yield from _of_a_setting(part)
-    else:
-        for finding in unmet(part, Kind.IGNORED):
-            removed = finding.node and not finding.of_age and fix("remove it", Safety.SAFE, remove_line(finding.node))
-            yield finding._replace(fix=removed or None)
+    if isinstance(part, Breach):
+        finding = at_breach(part)
+        removed = finding.node and not finding.of_age and fix("remove it", Safety.SAFE, remove_line(finding.node))
+        yield finding._replace(fix=removed or None)
+    elif part.directive.ignored or part.directive.name == "destination":
+        yield from _of_a_setting(part, server.section_of(part))
 
 
-def _of_a_setting(setting: Setting) -> Iterator[Finding]:
-    node, section = setting.node, setting.section
+def _of_a_setting(setting: Setting, section: Section) -> Iterator[Finding]:
+    node = setting.node
     if setting.directive.ignored:
         is_off = isinstance(setting.directive.value, Flag) and not is_on(node.values)
         made = fix(f"remove `{node.name}`", Safety.SAFE, remove_line(node))

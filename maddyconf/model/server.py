@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from maddyconf.expansion import Expansion, MacroUse, Node
+from maddyconf.expansion import Argument, Expansion, MacroUse, Node, walk
 from maddyconf.facts import NO_FACTS, Facts
 from maddyconf.knowledge.versions import NEWEST, Version, version
 from maddyconf.model.endpoints import Endpoint, Listener, listeners_of
@@ -62,6 +62,16 @@ class Server:
             for number, part in enumerate(parts):
                 index.setdefault(name_of(part), []).append(number)
         return [parts[number] for number in sorted(number for name in names for number in index.get(name, ()))]
+
+    @cached_property
+    def lines(self) -> list[Node]:
+        """Every line that maddy reads, also of blocks that nothing knows: parents before what is in their blocks."""
+        return [node for node, _ in walk(self.nodes)]
+
+    @cached_property
+    def expanded(self) -> list[tuple[Node, Argument]]:
+        """The words in which macros or variables of the environment were put in, with their lines."""
+        return [(node, argument) for node in self.lines for argument in node.args if argument.macros or argument.environment]
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Place
-from maddyconf.expansion.nodes import walk
 from maddyconf.model import Server
 from maddyconf.syntax import Document, Token
 
@@ -25,21 +26,40 @@ class Word(NamedTuple):
             yield match[0], Place(source, match.start(), match.end())
 
 
-def words_in_force(server: Server) -> list[Word]:
-    """Each once, in the order of the files and of the text in them."""
-    order = {id(document): index for index, document in enumerate(server.documents)}
-    found: dict[tuple[int, int], Word] = {}
-    seen: set[int] = set()
+def words_with(server: Server, *patterns: re.Pattern[str]) -> Iterator[Word]:
+    """Those in which one of some patterns finds something, each once, in the order of the files and of the text in them.
 
-    def note(token: Token, document: Document) -> None:
-        found.setdefault((order.get(id(document), 0), token.start), Word(token, document))
+    The patterns must find no line ends: they are looked for in all words at once, which stand in lines of their own for that.
+    """
+    for document, tokens, lines in server.derived(_words_in_force):
+        text = "\n".join(lines)
+        found = [match.start() for pattern in patterns for match in pattern.finditer(text)]
+        if found:
+            starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+            yield from (Word(tokens[index], document) for index in sorted({bisect_right(starts, at) - 1 for at in found}))
 
-    for node, _ in walk(server.nodes):
+
+class _Words(NamedTuple):
+    """The words of one file, in their order, and what is written there without the comments that are glued to words."""
+
+    document: Document
+    tokens: list[Token]
+    lines: list[str]
+
+
+def _words_in_force(server: Server) -> list[_Words]:
+    found: dict[int, dict[int, Token]] = {id(document): {} for document in server.documents}
+    for node in server.lines:
+        words = found[id(node.document)]
         for argument in node.args:
-            note(argument.token, node.document)
-            for macro in argument.macros:
-                if id(macro) not in seen:
-                    seen.add(id(macro))
-                    for value in macro.values:
-                        note(value.token, macro.document)
-    return [found[key] for key in sorted(found)]
+            words[argument.token.start] = argument.token
+    macros = {id(macro): macro for _, argument in server.expanded for macro in argument.macros}
+    for macro in macros.values():
+        found[id(macro.document)].update((value.token.start, value.token) for value in macro.values)
+    documents = {id(document): document for document in server.documents}
+    return [_in_order(document, found[key]) for key, document in documents.items()]
+
+
+def _in_order(document: Document, words: dict[int, Token]) -> _Words:
+    tokens = [words[start] for start in sorted(words)]
+    return _Words(document, tokens, [raw if "#" not in (raw := token.raw) else raw[: token.word_end - token.start] for token in tokens])

@@ -15,7 +15,14 @@ from maddyconf.rules.line_edits import add_line
 HOLDING_ALIASES = ("table.file", "table.sql_table", "table.sql_query")
 
 
-@rule("MC356", "alias-nobody-may-send-as", Category.DELIVERY, visits=Section, severity=Severity.INFO, fix=Safety.UNSAFE)
+@rule(
+    "MC356",
+    "alias-nobody-may-send-as",
+    Category.DELIVERY,
+    visits={Section: ("check.authorize_sender",)},
+    severity=Severity.INFO,
+    fix=Safety.UNSAFE,
+)
 def alias_nobody_may_send_as(section: Section, server: Server) -> Iterator[Finding]:
     """Addresses that people get mail for, and may not send with.
 
@@ -75,7 +82,7 @@ def alias_nobody_may_send_as(section: Section, server: Server) -> Iterator[Findi
     """
     flow = flow_of(server)
     node, prepared = section.node, section.setting("prepare_email")
-    if section.kind.name != "check.authorize_sender" or node is None:
+    if node is None:
         return
     if any(names_after(flow, setting) is not Names.AS_THEY_ARE for setting in (prepared, section.setting("user_to_email"))):
         return

@@ -11,7 +11,7 @@ from maddyconf.rules.delivery.dmarc import dmarc_is_on
 from maddyconf.rules.edits import fix, remove_word
 
 
-@rule("MC341", "dmarc-with-extra-words", Category.DELIVERY, visits=Level, fix=Safety.UNSAFE)
+@rule("MC341", "dmarc-with-extra-words", Category.DELIVERY, visits={Level: ("root",)}, fix=Safety.UNSAFE)
 def dmarc_with_extra_words(level: Level, server: Server) -> Iterator[Finding]:
     """A `dmarc` with more than one word, which maddy ignores.
 

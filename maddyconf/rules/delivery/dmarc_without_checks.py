@@ -17,7 +17,7 @@ from maddyconf.rules.line_edits import add_line, add_line_after
 NEEDED = ("dkim", "spf")
 
 
-@rule("MC348", "dmarc-without-checks", Category.DELIVERY, visits=Level, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule("MC348", "dmarc-without-checks", Category.DELIVERY, visits={Level: ("root",)}, severity=Severity.WARNING, fix=Safety.UNSAFE)
 def dmarc_without_checks(level: Level, server: Server) -> Iterator[Finding]:
     """DMARC is on, and a check that it needs is missing.
 
@@ -52,7 +52,7 @@ def dmarc_without_checks(level: Level, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if level.name == "root" and dmarc_is_on(level) and id(level) in server.derived(_for_strangers):
+    if dmarc_is_on(level) and id(level) in server.derived(_for_strangers):
         yield from _look_at(flow_of(server), level)
 
 

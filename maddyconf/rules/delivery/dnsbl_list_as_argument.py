@@ -11,7 +11,9 @@ from maddyconf.rules.edits import fix, remove_word
 from maddyconf.rules.line_edits import add_line
 
 
-@rule("MC360", "dnsbl-list-as-argument", Category.DELIVERY, visits=Section, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule(
+    "MC360", "dnsbl-list-as-argument", Category.DELIVERY, visits={Section: ("check.dnsbl",)}, severity=Severity.WARNING, fix=Safety.UNSAFE
+)
 def dnsbl_list_as_argument(section: Section, server: Server) -> Iterator[Finding]:
     """A list of spammers behind `dnsbl`, where it has no effect.
 
@@ -48,7 +50,7 @@ def dnsbl_list_as_argument(section: Section, server: Server) -> Iterator[Finding
     ```
     """
     node = section.node
-    if section.kind.name != "check.dnsbl" or node is None or not section.arguments:
+    if node is None or not section.arguments:
         return
     lists = node.args[-len(section.arguments) :]
     # A macro may bring several lists, and is removed once.

@@ -9,7 +9,7 @@ from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, at_name, rule
 
 
-@rule("MC359", "dnsbl-that-never-rejects", Category.DELIVERY, visits=Section, severity=Severity.INFO)
+@rule("MC359", "dnsbl-that-never-rejects", Category.DELIVERY, visits={Section: ("check.dnsbl",)}, severity=Severity.INFO)
 def dnsbl_that_never_rejects(section: Section, server: Server) -> Iterator[Finding]:
     """A `dnsbl` check that leaves it open what happens to mail from listed servers.
 
@@ -46,6 +46,6 @@ def dnsbl_that_never_rejects(section: Section, server: Server) -> Iterator[Findi
     ```
     """
     node = section.node
-    if section.kind.name == "check.dnsbl" and node and section.others and not section.setting("reject_threshold"):
+    if node and section.others and not section.setting("reject_threshold"):
         message = "without `reject_threshold` listed servers are never rejected, their mail goes into quarantine: write what you want"
         yield at_name(message, node)

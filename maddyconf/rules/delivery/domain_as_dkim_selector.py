@@ -11,7 +11,7 @@ from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.edits import append_words, fix
 
 
-@rule("MC342", "domain-as-dkim-selector", Category.DELIVERY, visits=Section, fix=Safety.UNSAFE)
+@rule("MC342", "domain-as-dkim-selector", Category.DELIVERY, visits={Section: ("modify.dkim",)}, fix=Safety.UNSAFE)
 def domain_as_dkim_selector(section: Section, server: Server) -> Iterator[Finding]:
     """A `dkim` whose last word is a domain, not a selector.
 
@@ -56,7 +56,7 @@ def domain_as_dkim_selector(section: Section, server: Server) -> Iterator[Findin
     ```
     """
     node = section.node
-    if section.kind.name != "modify.dkim" or node is None or len(section.arguments) < 2:
+    if node is None or len(section.arguments) < 2:
         return
     *domains, last = section.arguments
     is_domain = normal_rule(last) in {*map(normal_rule, domains), *server.derived(_domains)}

@@ -15,7 +15,7 @@ MOST_NAMED = 3
 """How many addresses and domains a message can bear."""
 
 
-@rule("MC301", "dropped-message", Category.DELIVERY, visits=Level, fix=Safety.UNSAFE)
+@rule("MC301", "dropped-message", Category.DELIVERY, visits={Level: ("destination",)}, fix=Safety.UNSAFE)
 def dropped_message(level: Level, server: Server) -> Iterator[Finding]:
     """A block for recipients that neither delivers nor refuses.
 
@@ -56,7 +56,7 @@ def dropped_message(level: Level, server: Server) -> Iterator[Finding]:
     ```
     """
     node = level.node
-    if level.name != "destination" or node is None or level.others or level.named(*DELIVERY_NAMES):
+    if node is None or level.others or level.named(*DELIVERY_NAMES):
         return
     if isinstance(level.outer, Level) and level.outer.named(*DELIVERY_NAMES):
         # The end stands beside the block, where maddy refuses it.

@@ -16,7 +16,7 @@ SEVERAL_VALUES_SINCE = version("0.6.0")
 """The release in which the tables that replace addresses may have several values for one."""
 
 
-@rule("MC318", "duplicate-key", Category.DELIVERY, visits=Section, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule("MC318", "duplicate-key", Category.DELIVERY, visits={Section: ("table.static",)}, severity=Severity.WARNING, fix=Safety.UNSAFE)
 def duplicate_key(section: Section, server: Server) -> Iterator[Finding]:
     """Two entries for one key in a `static` table.
 
@@ -52,8 +52,6 @@ def duplicate_key(section: Section, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if section.kind.name != "table.static":
-        return
     entries = [setting.node for setting in section.settings if len(setting.node.args) > 1]
     last = {node.values[0]: node for node in entries}
     for node in entries:

@@ -15,7 +15,7 @@ MOST_NAMED = 3
 """How many addresses and domains a message can bear."""
 
 
-@rule("MC319", "duplicate-rule", Category.DELIVERY, visits=Level, severity=Severity.WARNING)
+@rule("MC319", "duplicate-rule", Category.DELIVERY, visits={Level: ("root", "source")}, severity=Severity.WARNING)
 def duplicate_rule(level: Level, server: Server) -> Iterator[Finding]:
     """An address or a domain in two `destination` or `source` blocks.
 

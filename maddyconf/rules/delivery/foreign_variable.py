@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from maddyconf.diagnostics import Category, Severity, shortened
 from maddyconf.model import Server
 from maddyconf.rules import Finding, rule
-from maddyconf.rules.words import words_in_force
+from maddyconf.rules.words import words_with
 
-VARIABLE = re.compile(r"\{env\.\w+\}|\{\$[A-Z_][A-Z0-9_]+\}|\$\{[A-Z_][A-Z0-9_]+\}|(?<![^\s\"])\$[A-Z_][A-Z0-9_]+(?![^\s\"])")
+VARIABLE = re.compile(r"\{env\.\w+\}|\{\$[A-Z_][A-Z0-9_]+\}|\$\{[A-Z_][A-Z0-9_]+\}|\$(?<![^\s\"]\$)[A-Z_][A-Z0-9_]+(?![^\s\"])")
 """Variables as in Caddy, as in shells and their like, and as a word of its own."""
 
 
@@ -36,7 +36,7 @@ def foreign_variable(server: Server, same: Server) -> Iterator[Finding]:
     ```
     """
     told = set()
-    for word in server.derived(words_in_force):
+    for word in words_with(server, VARIABLE):
         for text, place in word.matches(VARIABLE):
             if (text, place.source.name) not in told:
                 told.add((text, place.source.name))

@@ -25,7 +25,7 @@ MOST_TABLES, MOST_DOMAINS = 20, 20
 """How many tables and domains of a block are looked at."""
 
 
-@rule("MC323", "greedy-catch-all", Category.DELIVERY, visits=Level, severity=Severity.INFO)
+@rule("MC323", "greedy-catch-all", Category.DELIVERY, visits={Level: ("destination",)}, severity=Severity.INFO)
 def greedy_catch_all(level: Level, server: Server) -> Iterator[Finding]:
     """A catch-all address that takes the mail of existing accounts too.
 

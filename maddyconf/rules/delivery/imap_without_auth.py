@@ -9,7 +9,7 @@ from maddyconf.model import Endpoint, Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC353", "imap-without-auth", Category.DELIVERY, visits=Endpoint)
+@rule("MC353", "imap-without-auth", Category.DELIVERY, visits={Endpoint: ("imap",)})
 def imap_without_auth(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     """An `imap` endpoint into which nobody can log in.
 
@@ -44,7 +44,7 @@ def imap_without_auth(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     ```
     """
     # A line that maddy does not know here may be the one, and is reported itself.
-    if endpoint.kind != "imap" or endpoint.directive("auth") or endpoint.section.strangers:
+    if endpoint.directive("auth") or endpoint.section.strangers:
         return
     other = next((one.directive("auth") for one in server.endpoints if one.directive("auth")), None)
     example = f"`auth {' '.join(other.values)}`" if other and other.values[:1] and other.values[0].startswith("&") else "`auth &BLOCK`"

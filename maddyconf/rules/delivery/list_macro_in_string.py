@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Edit, Fix, Place, Related, Safety, Severity, shortened
-from maddyconf.expansion import Argument, Macro, walk
+from maddyconf.expansion import Argument, Macro
 from maddyconf.model import Server
 from maddyconf.rules import Finding, rule
 from maddyconf.syntax import Document, Token
@@ -46,15 +46,14 @@ def list_macro_in_string(server: Server, same: Server) -> Iterator[Finding]:
 
 
 def _arguments(server: Server) -> Iterator[tuple[Argument, Document]]:
-    """Every argument that maddy reads, and the values of the macros in them."""
+    """Every argument in which there are macros, and the values of these."""
     macros: set[int] = set()
-    for node, _ in walk(server.nodes):
-        for argument in node.args:
-            yield argument, node.document
-            for macro in argument.macros:
-                if id(macro) not in macros:
-                    macros.add(id(macro))
-                    yield from ((value, macro.document) for value in macro.values)
+    for node, argument in server.expanded:
+        yield argument, node.document
+        for macro in argument.macros:
+            if id(macro) not in macros:
+                macros.add(id(macro))
+                yield from ((value, macro.document) for value in macro.values)
 
 
 def _is_inside(macro: Macro, token: Token) -> bool:

@@ -18,7 +18,7 @@ AT_HOME = ("storage.imapsql", "target.imapsql", "target.lmtp")
 """The targets where mail has arrived."""
 
 
-@rule("MC349", "missing-dmarc", Category.DELIVERY, visits=Endpoint, severity=Severity.INFO, fix=Safety.UNSAFE)
+@rule("MC349", "missing-dmarc", Category.DELIVERY, visits={Endpoint: ("smtp",)}, severity=Severity.INFO, fix=Safety.UNSAFE)
 def missing_dmarc(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     """Mail from everybody comes in, and nothing says whether DMARC is on.
 
@@ -64,7 +64,7 @@ def missing_dmarc(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     """
     flow = flow_of(server)
     start = flow.pipeline(endpoint)
-    if endpoint.kind != "smtp" or start is None or start.named("dmarc"):
+    if start is None or start.named("dmarc"):
         return
     near = endpoint.exposure(server.facts.own_networks)
     if near is not Exposure.WORLD or not server.derived(_Homes).is_one_behind(start):

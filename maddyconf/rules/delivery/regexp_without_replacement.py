@@ -34,7 +34,7 @@ EFFECT = {
 }
 
 
-@rule("MC315", "regexp-without-replacement", Category.DELIVERY, visits=Use, fix=Safety.UNSAFE)
+@rule("MC315", "regexp-without-replacement", Category.DELIVERY, visits={Use: ("table.regexp",)}, fix=Safety.UNSAFE)
 def regexp_without_replacement(use: Use, server: Server) -> Iterator[Finding]:
     r"""A `regexp` table with an expression and nothing else.
 
@@ -70,9 +70,7 @@ def regexp_without_replacement(use: Use, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if use.module is None or use.module.name != "table.regexp" or len(use.arguments) != 1:
-        return
-    if server.release < NEEDS_REPLACEMENT_SINCE or vanished(use.node):
+    if len(use.arguments) != 1 or server.release < NEEDS_REPLACEMENT_SINCE or vanished(use.node):
         return
     name = use.node.name
     hint = 'write a replacement behind the expression, `"$0"` for the text itself'

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Severity, shortened
 from maddyconf.expansion import Argument, Node
+from maddyconf.knowledge.globals import GLOBALS
 from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, at, rule
 
@@ -15,7 +16,7 @@ ABSOLUTE = "/${<"
 """How a path begins that is absolute, or may be, because a program puts it in there."""
 
 
-@rule("MC321", "relative-path", Category.DELIVERY, visits=Section, severity=Severity.INFO)
+@rule("MC321", "relative-path", Category.DELIVERY, visits={Section: ("table.file", GLOBALS.name)}, severity=Severity.INFO)
 def relative_path(section: Section, server: Server) -> Iterator[Finding]:
     """A file that somebody writes by hand, under a path that does not begin with `/`.
 
@@ -51,7 +52,7 @@ def relative_path(section: Section, server: Server) -> Iterator[Finding]:
         for node, argument in _files(section):
             if argument.value and argument.value[0] not in ABSOLUTE:
                 yield _finding(argument, node, server)
-    elif section is server.globals and (log := section.setting("log")):
+    elif log := section.setting("log"):
         for argument in log.node.args:
             if argument.value not in ("", *log.directive.value.words) and argument.value[0] not in ABSOLUTE:
                 message = f"`{shortened(argument.value)}` is made in the folder in which maddy is started: write the whole path"

@@ -11,11 +11,11 @@ from maddyconf.model.downstreams import Downstream, downstreams
 from maddyconf.model.exposure import exposure
 from maddyconf.rules import Finding, rule
 from maddyconf.rules.delivery.scheme_against_port import TLS_FROM_THE_START
-from maddyconf.rules.delivery.starttls import at_address, demands_starttls, starttls_off, starttls_setting
+from maddyconf.rules.delivery.starttls import TARGETS, at_address, demands_starttls, starttls_off, starttls_setting
 from maddyconf.rules.edits import fix
 
 
-@rule("MC344", "relay-without-starttls", Category.DELIVERY, visits=Section, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule("MC344", "relay-without-starttls", Category.DELIVERY, visits={Section: TARGETS}, severity=Severity.WARNING, fix=Safety.UNSAFE)
 def relay_without_starttls(section: Section, server: Server) -> Iterator[Finding]:
     """STARTTLS is asked for at a server that hardly offers it.
 

@@ -17,7 +17,14 @@ STARTTLS = {number: port.who for number, port in PORTS.items() if not port.begin
 """Ports, and who connects to them."""
 
 
-@rule("MC311", "scheme-against-port", Category.DELIVERY, visits=(Listener, Section), severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule(
+    "MC311",
+    "scheme-against-port",
+    Category.DELIVERY,
+    visits={Listener: ("smtp", "submission", "lmtp", "imap"), Section: TARGETS},
+    severity=Severity.WARNING,
+    fix=Safety.UNSAFE,
+)
 def scheme_against_port(part: Listener | Section, server: Server) -> Iterator[Finding]:
     """An address whose scheme is not what everybody expects at its port.
 
@@ -52,14 +59,14 @@ def scheme_against_port(part: Listener | Section, server: Server) -> Iterator[Fi
     """
     if isinstance(part, Listener):
         yield from _listening(part)
-    elif part.kind.name in TARGETS:
+    else:
         servers = downstreams(part)
         for one in servers:
             yield from _passing_on(one, is_only=len(servers) == 1)
 
 
 def _listening(listener: Listener) -> Iterator[Finding]:
-    if listener.endpoint.kind not in ("smtp", "submission", "lmtp", "imap") or listener.endpoint.tls_off:
+    if listener.endpoint.tls_off:
         return
     port = listener.port
     if listener.scheme == "tls" and port in STARTTLS:

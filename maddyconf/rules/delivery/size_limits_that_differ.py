@@ -19,7 +19,14 @@ MOST_BYTES = 2**32
 """What maddy refuses for `appendlimit`."""
 
 
-@rule("MC351", "size-limits-that-differ", Category.DELIVERY, visits=Endpoint, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule(
+    "MC351",
+    "size-limits-that-differ",
+    Category.DELIVERY,
+    visits={Endpoint: ("smtp", "submission")},
+    severity=Severity.WARNING,
+    fix=Safety.UNSAFE,
+)
 def size_limits_that_differ(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     """Larger messages can be sent or received than a mail program can put into a mailbox.
 
@@ -59,7 +66,7 @@ def size_limits_that_differ(endpoint: Endpoint, server: Server) -> Iterator[Find
     ```
     """
     largest = _bytes(endpoint.section, "max_message_size")
-    if endpoint.kind not in ("smtp", "submission") or largest is None or largest <= server.derived(_smallest):
+    if largest is None or largest <= server.derived(_smallest):
         return
     for storage in _storages(endpoint, server, flow_of(server)):
         limit = _bytes(storage, "appendlimit")

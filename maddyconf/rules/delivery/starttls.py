@@ -25,8 +25,8 @@ def starttls_setting(section: Section) -> Setting | None:
 
 
 def demands_starttls(section: Section) -> bool:
-    """Whether the target passes nothing on without STARTTLS."""
-    if section.kind.name not in TARGETS or section.release < DEMANDED_SINCE:
+    """Whether a target passes nothing on without STARTTLS."""
+    if section.release < DEMANDED_SINCE:
         return False
     setting = starttls_setting(section)
     return is_on(setting.node.values if setting else (directives_of(section.kind, section.release)["starttls"].default,))

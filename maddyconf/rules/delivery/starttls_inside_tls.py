@@ -11,11 +11,11 @@ from maddyconf.model import Section, Server
 from maddyconf.model.downstreams import written_downstreams
 from maddyconf.rules import Finding, rule
 from maddyconf.rules.delivery.scheme_against_port import STARTTLS
-from maddyconf.rules.delivery.starttls import at_address, demands_starttls, starttls_off
+from maddyconf.rules.delivery.starttls import TARGETS, at_address, demands_starttls, starttls_off
 from maddyconf.rules.edits import fix
 
 
-@rule("MC343", "starttls-inside-tls", Category.DELIVERY, visits=Section, fix=Safety.SAFE)
+@rule("MC343", "starttls-inside-tls", Category.DELIVERY, visits={Section: TARGETS}, fix=Safety.SAFE)
 def starttls_inside_tls(section: Section, server: Server) -> Iterator[Finding]:
     """STARTTLS is asked for on a connection that is TLS already.
 

@@ -17,7 +17,14 @@ from maddyconf.rules.line_edits import add_line
 STORAGES = ("storage.imapsql", "target.imapsql")
 
 
-@rule("MC354", "storage-map-against-delivery-map", Category.DELIVERY, visits=Endpoint, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule(
+    "MC354",
+    "storage-map-against-delivery-map",
+    Category.DELIVERY,
+    visits={Endpoint: ("imap",)},
+    severity=Severity.WARNING,
+    fix=Safety.UNSAFE,
+)
 def storage_map_against_delivery_map(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     """Mail is delivered to one mailbox, and people look into another.
 
@@ -64,9 +71,14 @@ def storage_map_against_delivery_map(endpoint: Endpoint, server: Server) -> Iter
     ```
     """
     flow = flow_of(server)
-    line = endpoint.directive("storage") if endpoint.kind == "imap" else None
+    line = endpoint.directive("storage")
     storage = flow.named(line) if line else None
-    if storage is None or storage.section is None or storage.kind not in STORAGES or not _gets_mail(storage.section, server):
+    if (
+        storage is None
+        or storage.section is None
+        or storage.kind not in STORAGES
+        or id(storage.section) not in server.derived(_getting_mail)
+    ):
         return
     shown, old = endpoint.section.setting("storage_map"), storage.section.setting("auth_map")
     delivered = storage.section.setting("delivery_map")
@@ -110,10 +122,10 @@ def _copied(name: str, setting: Setting, section: Section) -> Fix | None:
     return fix(f"add `{shortened(line)}`", Safety.UNSAFE, add_line(section.node, line))
 
 
-def _gets_mail(storage: Section, server: Server) -> bool:
-    """Whether something refers to the storage to deliver there. One without a name of its own gets none."""
+def _getting_mail(server: Server) -> frozenset[int]:
+    """The blocks to which something refers to deliver there. A storage without a name of its own is none of them."""
     targets = (server.blocks.get(one.name) for one in server.references if one.role is DELIVERY_TARGET)
-    return any(target and target.section is storage for target in targets)
+    return frozenset(id(target.section) for target in targets if target and target.section)
 
 
 def _severity(endpoint: Endpoint, server: Server) -> Severity | None:

@@ -19,7 +19,7 @@ REASONS = {
 """The actions that reject good mail, and why."""
 
 
-@rule("MC350", "strict-spf", Category.DELIVERY, visits=(Section, Level), severity=Severity.INFO)
+@rule("MC350", "strict-spf", Category.DELIVERY, visits={Section: ("check.spf",), Level: ("root",)}, severity=Severity.INFO)
 def strict_spf(part: Section | Level, server: Server) -> Iterator[Finding]:
     """SPF rejects mail that is likely good.
 
@@ -58,7 +58,7 @@ def strict_spf(part: Section | Level, server: Server) -> Iterator[Finding]:
     """
     if isinstance(part, Level):
         yield from _early(part, server)
-    elif part.kind.name == "check.spf":
+    else:
         for name, reason in REASONS.items():
             setting = part.setting(name)
             if setting and setting.node.values[:1] == ("reject",):
@@ -66,7 +66,7 @@ def strict_spf(part: Section | Level, server: Server) -> Iterator[Finding]:
 
 
 def _early(level: Level, server: Server) -> Iterator[Finding]:
-    if level.name != "root" or not dmarc_is_on(level):
+    if not dmarc_is_on(level):
         return
     flow = flow_of(server)
     for part in blocks_of(flow, level):

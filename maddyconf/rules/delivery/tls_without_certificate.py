@@ -10,7 +10,7 @@ from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC340", "tls-without-certificate", Category.DELIVERY, visits=Section)
+@rule("MC340", "tls-without-certificate", Category.DELIVERY, visits={Section: (TLS.name,)})
 def tls_without_certificate(section: Section, server: Server) -> Iterator[Finding]:
     """A `tls` that does not say where the certificate comes from.
 
@@ -45,7 +45,7 @@ def tls_without_certificate(section: Section, server: Server) -> Iterator[Findin
     ```
     """
     node = section.node
-    if section.kind is not TLS or node is None or section.arguments or section.setting("loader"):
+    if node is None or section.arguments or section.setting("loader"):
         return
     # A line that maddy does not know here is likely meant for the loader, and is reported itself.
     if section.strangers or (section.in_global and not any(endpoint.tls is node for endpoint in server.endpoints)):

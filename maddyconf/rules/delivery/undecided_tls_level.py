@@ -11,7 +11,9 @@ from maddyconf.rules.edits import fix
 from maddyconf.rules.line_edits import add_line
 
 
-@rule("MC345", "undecided-tls-level", Category.DELIVERY, visits=Section, severity=Severity.INFO, fix=Safety.SAFE)
+@rule(
+    "MC345", "undecided-tls-level", Category.DELIVERY, visits={Section: ("mx_auth.local_policy",)}, severity=Severity.INFO, fix=Safety.SAFE
+)
 def undecided_tls_level(section: Section, server: Server) -> Iterator[Finding]:
     """A `local_policy` that demands TLS without saying so.
 
@@ -46,7 +48,7 @@ def undecided_tls_level(section: Section, server: Server) -> Iterator[Finding]:
     ```
     """
     node = section.node
-    if section.kind.name == "mx_auth.local_policy" and node and not section.setting("min_tls_level"):
+    if node and not section.setting("min_tls_level"):
         made = fix("write what holds", Safety.SAFE, add_line(node, "min_tls_level encrypted"))
         message = "without `min_tls_level` it is `encrypted`, and servers without TLS get no mail: write the level that you want"
         yield at_name(message, node, (), made)

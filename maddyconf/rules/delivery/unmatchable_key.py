@@ -11,7 +11,9 @@ from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC316", "unmatchable-key", Category.DELIVERY, visits=Section, severity=Severity.WARNING, files=True)
+@rule(
+    "MC316", "unmatchable-key", Category.DELIVERY, visits={Section: ("table.static", "table.file")}, severity=Severity.WARNING, files=True
+)
 def unmatchable_key(section: Section, server: Server) -> Iterator[Finding]:
     """An entry of a table that is no whole address, where only whole addresses are looked for.
 

@@ -12,7 +12,15 @@ from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.edits import fix, replace_word
 
 
-@rule("MC317", "unnormalized-key", Category.DELIVERY, visits=Section, severity=Severity.WARNING, fix=Safety.SAFE, files=True)
+@rule(
+    "MC317",
+    "unnormalized-key",
+    Category.DELIVERY,
+    visits={Section: ("table.static", "table.file")},
+    severity=Severity.WARNING,
+    fix=Safety.SAFE,
+    files=True,
+)
 def unnormalized_key(section: Section, server: Server) -> Iterator[Finding]:
     """An entry of a table with capital letters, where everything is looked for in lower case.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from maddyconf.diagnostics import Category, Severity
-from maddyconf.expansion import Argument, walk
+from maddyconf.expansion import Argument
 from maddyconf.knowledge.forms.endpoints import host_problem, parse_address, port_problem
 from maddyconf.knowledge.values.value import Value
 from maddyconf.model import Server
@@ -39,7 +39,7 @@ def unset_variable(server: Server, same: Server) -> Iterator[Finding]:
     hostname mx.example.org
     ```
     """
-    uses = [(node, argument) for node, _ in walk(server.nodes) for argument in node.args if argument.unset]
+    uses = [(node, argument) for node, argument in server.expanded if argument.unset]
     if not uses:
         return
     told = _told(server)
@@ -56,7 +56,7 @@ def unset_variable(server: Server, same: Server) -> Iterator[Finding]:
 
 def _some_is_set(server: Server) -> bool:
     """Whether any variable of the configuration is set: then this is the environment of the server."""
-    return any(set(argument.environment) - set(argument.unset) for node, _ in walk(server.nodes) for argument in node.args)
+    return any(set(argument.environment) - set(argument.unset) for _, argument in server.expanded)
 
 
 def _effect(argument: Argument) -> str:
@@ -70,12 +70,10 @@ def _told(server: Server) -> set[str]:
         told += _at_fault(setting.directive.value, setting.node.args)
     for use in server.uses:
         told += _at_fault(use.module.arguments, use.arguments) if use.module else [use.name] if use.name else []
-    for section in server.sections:
-        for condition in section.kind.conditions:
-            for one in condition(section):
-                setting_at_fault = section.setting_in_force(one.directive) if one.directive else None
-                node = setting_at_fault.node if setting_at_fault else section.node
-                told += node.args if node else ()
+    for section, one in server.breaches:
+        setting_at_fault = section.setting_in_force(one.directive) if one.directive else None
+        node = setting_at_fault.node if setting_at_fault else section.node
+        told += node.args if node else ()
     told += [reference.argument for reference in server.references]
     return {name for argument in told for name in argument.unset}
 

@@ -11,7 +11,7 @@ from maddyconf.rules import Finding, rule
 from maddyconf.rules.files.alias_files import used
 
 
-@rule("MC387", "repeated-alias", Category.DELIVERY, visits=Section, severity=Severity.INFO, files=True)
+@rule("MC387", "repeated-alias", Category.DELIVERY, visits={Section: ("table.file",)}, severity=Severity.INFO, files=True)
 def repeated_alias(section: Section, server: Server) -> Iterator[Finding]:
     """The same key with the same value twice in the file of a table.
 
@@ -23,7 +23,7 @@ def repeated_alias(section: Section, server: Server) -> Iterator[Finding]:
     Lines for one key add up, so the message goes there twice, or one of the lines is left over from something else.
     """
     machine = machine_of(server)
-    for file, entries in machine.entries(section) if section.kind.name == "table.file" else ():
+    for file, entries in machine.entries(section):
         seen: dict[tuple[str, str], Place] = {}
         for entry in entries if machine.is_public(file) else ():
             for value in entry.values:

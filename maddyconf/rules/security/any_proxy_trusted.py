@@ -42,8 +42,10 @@ def any_proxy_trusted(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     ```
     """
     node = endpoint.directive("proxy_protocol")
+    if node is None or server.lacks_import(node):
+        return
     reach = [exposure(one.address, server.facts.own_networks) for one in listeners_of(endpoint) if one.scheme != "unix"]
-    if node is None or not reach or server.lacks_import(node):
+    if not reach:
         return
     severity = Severity.WARNING if max(reach) is Exposure.WORLD else Severity.INFO
     trusted = list(_trusted(node))

@@ -9,7 +9,7 @@ from maddyconf.model import Exposure, Listener, Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC412", "exposed-metrics", Category.SECURITY, visits=Listener, severity=Severity.WARNING)
+@rule("MC412", "exposed-metrics", Category.SECURITY, visits={Listener: ("openmetrics",)}, severity=Severity.WARNING)
 def exposed_metrics(listener: Listener, server: Server) -> Iterator[Finding]:
     """Measurements that everybody can look at.
 
@@ -31,7 +31,7 @@ def exposed_metrics(listener: Listener, server: Server) -> Iterator[Finding]:
     ```
     """
     reach = listener.exposure(server.facts.own_networks)
-    if listener.endpoint.kind == "openmetrics" and reach is not Exposure.MACHINE:
+    if reach is not Exposure.MACHINE:
         who = "everybody whom no firewall keeps out" if reach is Exposure.WORLD else "everybody in the private network"
         message = f"{who} can see the measurements here: they need no login, so listen on `127.0.0.1` or where only Prometheus comes"
         severity = Severity.WARNING if reach is Exposure.WORLD else Severity.INFO

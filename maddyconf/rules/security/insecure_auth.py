@@ -13,7 +13,7 @@ from maddyconf.rules.line_edits import remove_line
 from maddyconf.rules.security.unencrypted import KINDS, ON_THE_WAY, unencrypted
 
 
-@rule("MC402", "insecure-auth", Category.SECURITY, visits=Endpoint, fix=Safety.UNSAFE)
+@rule("MC402", "insecure-auth", Category.SECURITY, visits={Endpoint: KINDS}, fix=Safety.UNSAFE)
 def insecure_auth(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     """Passwords are accepted without TLS.
 
@@ -44,7 +44,7 @@ def insecure_auth(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     ```
     """
     node = endpoint.directive("insecure_auth")
-    if endpoint.kind not in KINDS or node is None or not is_switched_on(node.values):
+    if node is None or not is_switched_on(node.values):
         return
     if endpoint.tls is None or endpoint.tls_off or not endpoint.directive("auth"):
         return

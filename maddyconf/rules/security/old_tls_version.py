@@ -16,7 +16,14 @@ FOR_STRANGERS = ("smtp", "target.remote")
 """The modules that talk to all kinds of servers, which would go on without TLS if theirs is too old."""
 
 
-@rule("MC413", "old-tls-version", Category.SECURITY, visits=Section, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule(
+    "MC413",
+    "old-tls-version",
+    Category.SECURITY,
+    visits={Section: (TLS.name, TLS_CLIENT.name)},
+    severity=Severity.WARNING,
+    fix=Safety.UNSAFE,
+)
 def old_tls_version(section: Section, server: Server) -> Iterator[Finding]:
     """TLS 1.0 or 1.1 is asked for.
 
@@ -41,7 +48,7 @@ def old_tls_version(section: Section, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    protocols = section.setting("protocols") if section.kind in (TLS, TLS_CLIENT) else None
+    protocols = section.setting("protocols")
     if protocols is None or protocols.node.values[:1] not in [(version,) for version in OLD]:
         return
     node = protocols.node

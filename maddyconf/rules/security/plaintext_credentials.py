@@ -19,7 +19,7 @@ from maddyconf.rules.line_edits import add_line_after, remove_line
 WAYS = {"plain": "the password goes", "login": "the password goes", "forward": "the passwords of users go"}
 
 
-@rule("MC408", "plaintext-credentials", Category.SECURITY, visits=Section, fix=Safety.UNSAFE)
+@rule("MC408", "plaintext-credentials", Category.SECURITY, visits={Section: TARGETS}, fix=Safety.UNSAFE)
 def plaintext_credentials(section: Section, server: Server) -> Iterator[Finding]:
     """A password that is sent to another server without TLS.
 
@@ -51,7 +51,7 @@ def plaintext_credentials(section: Section, server: Server) -> Iterator[Finding]
     ```
     """
     auth = section.setting("auth")
-    if section.kind.name not in TARGETS or auth is None or not auth.node.args:
+    if auth is None or not auth.node.args:
         return
     what = WAYS.get(auth.node.values[0])
     plain = [(exposure(one.address, server.facts.own_networks), one) for one in downstreams(section) if one.address.scheme == "tcp"]

@@ -11,7 +11,14 @@ from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.edits import append_words, fix
 
 
-@rule("MC414", "single-tls-version", Category.SECURITY, visits=Section, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule(
+    "MC414",
+    "single-tls-version",
+    Category.SECURITY,
+    visits={Section: (TLS.name, TLS_CLIENT.name)},
+    severity=Severity.WARNING,
+    fix=Safety.UNSAFE,
+)
 def single_tls_version(section: Section, server: Server) -> Iterator[Finding]:
     """A single version of TLS, which switches all others off.
 
@@ -36,7 +43,7 @@ def single_tls_version(section: Section, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    protocols = section.setting("protocols") if section.kind in (TLS, TLS_CLIENT) else None
+    protocols = section.setting("protocols")
     if protocols and protocols.node.values == ("tls1.2",):
         made = fix("allow TLS 1.3", Safety.UNSAFE, append_words(protocols.node, "tls1.3"))
         message = "one version alone is the only one, so TLS 1.3 is switched off: write `protocols tls1.2 tls1.3`"

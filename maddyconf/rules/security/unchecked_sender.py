@@ -16,7 +16,7 @@ from maddyconf.rules.line_edits import add_line, add_line_before
 from maddyconf.rules.security.any_password import accepting_all
 
 
-@rule("MC405", "unchecked-sender", Category.SECURITY, visits=Endpoint, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule("MC405", "unchecked-sender", Category.SECURITY, visits={Endpoint: ("submission",)}, severity=Severity.WARNING, fix=Safety.UNSAFE)
 def unchecked_sender(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     """Users may send with the addresses of others.
 
@@ -62,7 +62,7 @@ def unchecked_sender(endpoint: Endpoint, server: Server) -> Iterator[Finding]:
     start = flow.pipeline(endpoint)
     reach = endpoint.exposure(server.facts.own_networks)
     is_there = module("check.authorize_sender", server.release) is not None
-    if endpoint.kind != "submission" or start is None or reach is None or not is_there or any(accepting_all(flow, endpoint, server)):
+    if start is None or reach is None or not is_there or any(accepting_all(flow, endpoint, server)):
         return
     way = next((one for one in ways(flow, start, True, _User(flow, server)) if one.target.kind != "dummy"), None)
     if way:

@@ -17,7 +17,9 @@ BROKEN = ("-RC4128-", "-3DES-")
 """What the names of broken ciphers hold, see RFC 7465 and 8429."""
 
 
-@rule("MC415", "weak-cipher", Category.SECURITY, visits=Section, severity=Severity.WARNING, fix=Safety.UNSAFE)
+@rule(
+    "MC415", "weak-cipher", Category.SECURITY, visits={Section: (TLS.name, TLS_CLIENT.name)}, severity=Severity.WARNING, fix=Safety.UNSAFE
+)
 def weak_cipher(section: Section, server: Server) -> Iterator[Finding]:
     """A cipher that is broken.
 
@@ -43,7 +45,7 @@ def weak_cipher(section: Section, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    ciphers = section.setting("ciphers") if section.kind in (TLS, TLS_CLIENT) else None
+    ciphers = section.setting("ciphers")
     if ciphers is None or (section.words("protocols") or ("",))[0] == "tls1.3":
         return
     node = ciphers.node

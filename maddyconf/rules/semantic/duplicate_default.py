@@ -9,7 +9,7 @@ from maddyconf.model import Level, Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC232", "duplicate-default", Category.SEMANTIC, visits=Level)
+@rule("MC232", "duplicate-default", Category.SEMANTIC, visits={Level: ("root", "source")})
 def duplicate_default(level: Level, server: Server) -> Iterator[Finding]:
     """Two blocks for all other messages.
 

@@ -10,7 +10,7 @@ from maddyconf.model import Level, Server
 from maddyconf.rules import Finding, at_name, rule
 
 
-@rule("MC230", "empty-pipeline", Category.SEMANTIC, visits=Level)
+@rule("MC230", "empty-pipeline", Category.SEMANTIC, visits={Level: ("root", "source")})
 def empty_pipeline(level: Level, server: Server) -> Iterator[Finding]:
     """A pipeline that does nothing with messages.
 
@@ -40,7 +40,7 @@ def empty_pipeline(level: Level, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if level.name == "destination" or level.others or level.node is None or (not level.lines and level.node.name == "default_source"):
+    if level.others or level.node is None or (not level.lines and level.node.name == "default_source"):
         return
     if level.named(*DELIVERY_NAMES, "destination") or level.filled("default_destination"):
         return

@@ -10,7 +10,7 @@ from maddyconf.model import Level, Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC228", "handling-beside-rules", Category.SEMANTIC, visits=Level)
+@rule("MC228", "handling-beside-rules", Category.SEMANTIC, visits={Level: ("root", "source")})
 def handling_beside_rules(level: Level, server: Server) -> Iterator[Finding]:
     """Directives that handle all messages, beside others that choose between messages.
 

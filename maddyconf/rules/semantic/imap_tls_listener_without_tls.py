@@ -10,7 +10,7 @@ from maddyconf.rules import Finding, rule
 from maddyconf.rules.startup.tls_listener_without_tls import tls_is_off
 
 
-@rule("MC211", "imap-tls-listener-without-tls", Category.SEMANTIC, visits=Listener)
+@rule("MC211", "imap-tls-listener-without-tls", Category.SEMANTIC, visits={Listener: ("imap",)})
 def imap_tls_listener_without_tls(listener: Listener, server: Server) -> Iterator[Finding]:
     """An `imap` endpoint that listens on `tls://` while TLS is off.
 
@@ -34,5 +34,4 @@ def imap_tls_listener_without_tls(listener: Listener, server: Server) -> Iterato
     }
     ```
     """
-    if listener.endpoint.kind == "imap":
-        yield from tls_is_off(listener)
+    yield from tls_is_off(listener)

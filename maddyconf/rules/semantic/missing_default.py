@@ -17,7 +17,7 @@ REJECT = {"source": "reject", "destination": 'reject 550 5.1.1 "User does not ex
 """What is said to all others, unless somebody knows better."""
 
 
-@rule("MC229", "missing-default", Category.SEMANTIC, visits=Level, fix=Safety.UNSAFE)
+@rule("MC229", "missing-default", Category.SEMANTIC, visits={Level: ("root", "source")}, fix=Safety.UNSAFE)
 def missing_default(level: Level, server: Server) -> Iterator[Finding]:
     """`source` or `destination` blocks without a block for all others.
 

@@ -9,7 +9,7 @@ from maddyconf.model import Section, Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC504", "ldap-without-server", Category.STARTUP, visits=Section)
+@rule("MC504", "ldap-without-server", Category.STARTUP, visits={Section: ("auth.ldap", "table.ldap")})
 def ldap_without_server(section: Section, server: Server) -> Iterator[Finding]:
     """A directory without a server to ask.
 
@@ -34,7 +34,7 @@ def ldap_without_server(section: Section, server: Server) -> Iterator[Finding]:
     }
     ```
     """
-    if section.kind.name in ("auth.ldap", "table.ldap") and section.node:
-        given = [setting for setting in section.settings if setting.directive.name == "urls" and setting.node.args]
+    if section.node:
+        given = [setting for setting in section.named("urls") if setting.node.args]
         if not section.arguments and not given:
             yield at("`ldap` needs a server to ask: `urls ldap://127.0.0.1:389`, with the right host", section.node)

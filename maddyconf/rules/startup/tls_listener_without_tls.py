@@ -9,7 +9,7 @@ from maddyconf.model import Listener, Server
 from maddyconf.rules import Finding, at, rule
 
 
-@rule("MC501", "tls-listener-without-tls", Category.STARTUP, visits=Listener)
+@rule("MC501", "tls-listener-without-tls", Category.STARTUP, visits={Listener: ("smtp", "submission", "lmtp")})
 def tls_listener_without_tls(listener: Listener, server: Server) -> Iterator[Finding]:
     """An SMTP endpoint that listens on `tls://` while TLS is off.
 
@@ -34,8 +34,7 @@ def tls_listener_without_tls(listener: Listener, server: Server) -> Iterator[Fin
     }
     ```
     """
-    if listener.endpoint.kind in ("smtp", "submission", "lmtp"):
-        yield from tls_is_off(listener)
+    yield from tls_is_off(listener)
 
 
 def tls_is_off(listener: Listener) -> Iterator[Finding]:

@@ -8,19 +8,23 @@ from collections.abc import Iterator
 from maddyconf.diagnostics import Category, Severity, shortened
 from maddyconf.model import Server
 from maddyconf.rules import Finding, rule
-from maddyconf.rules.words import words_in_force
+from maddyconf.rules.words import words_with
 
+EXAMPLE = re.compile("example", re.IGNORECASE)
 FOR_DOCUMENTATION = re.compile(
     r"(?<![\w.-])(?:[\w-]+\\?\.)*example\\?\.(?:com|net|org)(?![\w-]|\\?\.\w)|(?<![\w.-])(?:[\w-]+\\?\.)+example(?![\w-]|\\?\.\w)",
     re.IGNORECASE,
 )
-"""The names of RFC 2606 that manuals use; `test` and `localhost` are of use in networks of one's own."""
+"""The names of RFC 2606 that manuals use; `test` and `localhost` are of use in networks of one's own. `example` is in each of them."""
 
 LEFT = re.compile(
-    r"(?<![A-Za-z0-9_])(?:MY|YOUR)_?(?:DOMAIN|HOSTNAME|HOST|E?MAIL|NAME|PASSWORD|USER|IP)(?![A-Za-z0-9_])"
-    r"|(?<![A-Za-z0-9_-])(?i:change[_-]?me|replace[_-]?(?:me|this))(?![A-Za-z0-9_-])"
+    # Most places in a text are no start of a word, and need no look at all of it.
+    r"(?<![A-Za-z0-9])(?=[A-Za-z<])(?:"
+    r"(?<!_)(?:MY|YOUR)_?(?:DOMAIN|HOSTNAME|HOST|E?MAIL|NAME|PASSWORD|USER|IP)(?![A-Za-z0-9_])"
+    r"|(?<![_-])(?i:change[_-]?me|replace[_-]?(?:me|this))(?![A-Za-z0-9_-])"
     r"|(?<![\w-])(?i:(?:my|your)-?domain\.\w+|domain\.tld|example\.tld|put-your-[\w-]+)"
     r"|(?<![^\s\"])(?:FIXME|TODO|<[A-Za-z][\w. -]*>)(?![^\s\"])"
+    r")"
 )
 """What nobody has as a name or a password."""
 
@@ -47,7 +51,7 @@ def placeholder_left(server: Server, same: Server) -> Iterator[Finding]:
     ```
     """
     told: set[object] = set()
-    for word in server.derived(words_in_force):
+    for word in words_with(server, LEFT, EXAMPLE):
         left = list(word.matches(LEFT))
         for text, place in left:
             if (text.lower(), place.source.name) not in told:

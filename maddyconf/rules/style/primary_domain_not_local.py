@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Edit, Fix, Place, Related, Safety, Severity, shortened
-from maddyconf.expansion import walk
 from maddyconf.expansion.nodes import Macro
 from maddyconf.model import Server
 from maddyconf.rules import Finding, rule
@@ -55,7 +54,7 @@ def primary_domain_not_local(server: Server, same: Server) -> Iterator[Finding]:
     }
     ```
     """
-    macros = {(id(macro.document), macro.name): macro for node, _ in walk(server.nodes) for one in node.args for macro in one.macros}
+    macros = {(id(macro.document), macro.name): macro for _, one in server.expanded for macro in one.macros}
     for (document, name), local in macros.items():
         primary = macros.get((document, "primary_domain"))
         if name == "local_domains" and primary and _is_told(primary) and _is_told(local) and len(primary.values) == 1:

@@ -13,10 +13,15 @@ from maddyconf.rules.conditions import at_breach
 from maddyconf.rules.edits import fix
 from maddyconf.rules.line_edits import remove_line
 
-VISITS = {Setting: None, Breach: (Kind.IGNORED.name,)}
 
-
-@rule("MC603", "ineffective-directive", Category.VERSION, visits=VISITS, severity=Severity.WARNING, fix=Safety.SAFE)
+@rule(
+    "MC603",
+    "ineffective-directive",
+    Category.VERSION,
+    visits={Setting: None, Breach: (Kind.IGNORED.name,)},
+    severity=Severity.WARNING,
+    fix=Safety.SAFE,
+)
 def ineffective_directive(part: Setting | Breach, server: Server) -> Iterator[Finding]:
     """A directive that maddy reads and does nothing with.
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from maddyconf.expansion import Node
-from maddyconf.flow.pipelines import Flow, Named, ways_on
+from maddyconf.flow.pipelines import Branch, Flow, Named
 from maddyconf.model import Level, Setting
 
 S = TypeVar("S", bound=Hashable)
@@ -49,18 +49,18 @@ class Way(NamedTuple, Generic[S]):
 
 
 class _Trail(NamedTuple):
-    """The steps of a way as a chain, so that ways with the same beginning share it."""
+    """The branches of a way as a chain, so that ways with the same beginning share it."""
 
     before: _Trail | None
-    node: Node
+    branch: Branch
 
     def steps(self) -> tuple[Node, ...]:
-        found: list[Node] = []
+        found: list[Branch] = []
         trail: _Trail | None = self
         while trail:
-            found.append(trail.node)
+            found.append(trail.branch)
             trail = trail.before
-        return tuple(reversed(found))
+        return tuple(node for branch in reversed(found) for node in branch.steps)
 
 
 def ways(flow: Flow, start: Level, state: S, traveller: Traveller[S]) -> Iterator[Way[S]]:
@@ -78,57 +78,29 @@ class Walk(Generic[S]):
     def __init__(self, flow: Flow, traveller: Traveller[S]) -> None:
         self._flow, self._traveller = flow, traveller
         self._waiting: deque[tuple[Level, S, _Trail | None]] = deque()
-        self._entered: set[tuple[int, S]] = set()
-        self._ended: set[tuple[int, S]] = set()
+        self._seen: set[tuple[int, S]] = set()
 
     def ways(self, start: Level, state: S) -> Iterator[Way[S]]:
         """Those from a pipeline that no earlier one has."""
-        self._wait(start, state, None)
+        if self._is_new(start, state):
+            self._waiting.append((start, state, None))
         while self._waiting:
             level, before, trail = self._waiting.popleft()
             inside = self._traveller.enter(before, level)
-            if inside is not None:
-                for setting in ways_on(level):
-                    way = self._follow(setting, inside, _Trail(trail, setting.node))
-                    if way:
-                        yield way
+            if inside is None:
+                continue
+            for branch in self._flow.branches(level):
+                after = self._traveller.choose(inside, branch.setting) if branch.chooses else inside
+                if after is None:
+                    continue
+                if branch.level and self._is_new(branch.level, after):
+                    self._waiting.append((branch.level, after, _Trail(trail, branch)))
+                elif branch.target and self._is_new(branch.setting.node, after):
+                    yield Way(_Trail(trail, branch).steps(), branch.target, after)
 
-    def _follow(self, setting: Setting, state: S, step: _Trail) -> Way[S] | None:
-        """The way that ends at a directive; None if it goes on from there, or nowhere."""
-        name = setting.directive.name
-        if name == "deliver_to":
-            return self._deliver(setting.node, state, step)
-        if name == "reroute":
-            self._wait(self._flow.level(setting.node), state, step)
-        elif name != "reject":
-            chosen = self._traveller.choose(state, setting)
-            if chosen is not None:
-                self._wait(self._flow.level(setting.node), chosen, step)
-        return None
-
-    def _deliver(self, node: Node, state: S, step: _Trail) -> Way[S] | None:
-        target, step = _behind_queues(self._flow, node, step)
-        if target and target.kind == "msgpipeline":
-            self._wait(self._flow.pipeline(target), state, step)
-        elif target and (id(node), state) not in self._ended:
-            self._ended.add((id(node), state))
-            return Way(step.steps(), target, state)
-        return None
-
-    def _wait(self, level: Level | None, state: S, trail: _Trail | None) -> None:
-        if level and (id(level), state) not in self._entered:
-            self._entered.add((id(level), state))
-            self._waiting.append((level, state, trail))
-
-
-def _behind_queues(flow: Flow, node: Node, step: _Trail) -> tuple[Named | None, _Trail]:
-    """What a directive delivers to in the end, with the queues before it in the trail."""
-    target = flow.named(node)
-    seen: set[int] = set()
-    while target and target.kind == "target.queue" and target.section and (inner := target.section.setting("target")):
-        if id(inner.node) in seen:
-            return None, step
-        seen.add(id(inner.node))
-        step = _Trail(step, inner.node)
-        target = flow.named(inner.node)
-    return target, step
+    def _is_new(self, place: Level | Node, state: S) -> bool:
+        """Whether no message came to a pipeline or to a directive in that state yet."""
+        if (id(place), state) in self._seen:
+            return False
+        self._seen.add((id(place), state))
+        return True

@@ -73,10 +73,11 @@ class Section:
 
     def named(self, *names: str) -> Sequence[Setting]:
         """Its directives of some names, in the order of the file."""
-        found = [self._by_name[name] for name in names if name in self._by_name]
-        if len(found) > 1:
-            return [setting for setting in self.settings if setting.directive.name in names]
-        return found[0] if found else ()
+        if len(names) == 1:
+            return self._by_name.get(names[0], ())
+        if not any(name in self._by_name for name in names):
+            return ()
+        return [setting for setting in self.settings if setting.directive.name in names]
 
     def setting_in_force(self, name: str) -> Setting | None:
         """The same, or the global directive if the block inherits it."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from maddyconf.flow import flow_of
 from tests.model.building import server
 
@@ -71,3 +73,54 @@ def test_a_snippet_that_is_used_twice() -> None:
 def test_a_flow_is_made_once() -> None:
     built = server(TEXT)
     assert flow_of(built) is flow_of(built)
+
+
+QUEUES = """\
+target.queue one {
+    target &two
+}
+target.queue two {
+    target &out
+}
+target.queue round {
+    target &and_round
+}
+target.queue and_round {
+    target &round
+}
+target.remote out { }
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "target", "steps"),
+    [
+        ("deliver_to &out", "", "target.remote", ["deliver_to"]),
+        ("deliver_to &two", "", "target.remote", ["deliver_to", "target"]),
+        ("deliver_to &one", "", "target.remote", ["deliver_to", "target", "target"]),
+        ("deliver_to &nowhere", "", "", ["deliver_to"]),
+        ("deliver_to msgpipeline {\n        reject\n    }", "root", "", ["deliver_to"]),
+        ("reroute {\n        reject\n    }", "root", "", ["reroute"]),
+        ("source x {\n        reject\n    }", "source", "", ["source"]),
+        ("reject", "", "", ["reject"]),
+    ],
+)
+def test_where_a_directive_leads_a_message(line: str, level: str, target: str, steps: list[str]) -> None:
+    built = server(f"smtp a {{\n    check {{\n        spf\n    }}\n    {line}\n}}\n{QUEUES}")
+    flow = flow_of(built)
+    start = flow.pipeline(built.endpoints[0])
+    assert start
+    (branch,) = flow.branches(start)
+    assert (branch.level.name if branch.level else "") == level
+    assert (branch.target.kind if branch.target else "") == target
+    assert [node.name for node in branch.steps] == steps
+    assert branch.chooses == (line.startswith("source"))
+
+
+def test_queues_in_a_circle_lead_nowhere_from_any_of_them() -> None:
+    built = server(f"smtp a {{\n    deliver_to &round\n    deliver_to &and_round\n    deliver_to &one\n    deliver_to &two\n}}\n{QUEUES}")
+    flow = flow_of(built)
+    start = flow.pipeline(built.endpoints[0])
+    assert start
+    targets = [branch.target and branch.target.kind for branch in flow.branches(start)]
+    assert targets == [None, None, "target.remote", "target.remote"]

@@ -11,7 +11,8 @@ OTHERS_THAT_JUDGE = ("check.rspamd", "check.milter")
 
 def dmarc_is_on(level: Level) -> bool:
     """Whether a line of a pipeline switches DMARC on. It is off where there is none."""
-    return any(setting.node.values in ((), ("yes",)) for setting in level.named("dmarc"))
+    settings = level.named("dmarc")
+    return bool(settings) and any(setting.node.values in ((), ("yes",)) for setting in settings)
 
 
 def kinds_of_checks(flow: Flow, levels: list[Level]) -> set[str]:

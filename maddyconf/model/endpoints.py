@@ -13,10 +13,11 @@ from maddyconf.model.sections import Section
 
 
 class Endpoint(NamedTuple):
-    """A top-level block that listens."""
+    """A top-level block that listens, with those of its addresses that have a form maddy knows."""
 
     node: Node
     section: Section
+    addresses: tuple[tuple[Argument, Address], ...]
 
     @property
     def kind(self) -> str:
@@ -73,5 +74,10 @@ class Listener(NamedTuple):
 
 def listeners_of(endpoint: Endpoint) -> tuple[Listener, ...]:
     """The addresses of an endpoint that have a form maddy knows."""
-    read = ((argument, parse_address(argument.value)) for argument in endpoint.node.args)
-    return tuple(Listener(endpoint, argument, address) for argument, address in read if address)
+    return tuple(Listener(endpoint, argument, address) for argument, address in endpoint.addresses)
+
+
+def read_endpoint(node: Node, section: Section) -> Endpoint:
+    """An endpoint with its addresses."""
+    read = ((argument, parse_address(argument.value)) for argument in node.args)
+    return Endpoint(node, section, tuple((argument, address) for argument, address in read if address))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Place
@@ -100,7 +99,7 @@ class Section:
         """The directives that must be there, and are neither here nor inherited."""
         return [name for name in required_in(self.kind, self.release) if not self.setting_in_force(name)]
 
-    @cached_property
+    @property
     def unmet(self) -> list[Unmet]:
         """The conditions of its kind that are not met."""
         return [unmet for condition in self.kind.conditions for unmet in condition(self)]

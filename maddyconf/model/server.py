@@ -10,13 +10,15 @@ from typing import Any, TypeVar, cast
 
 from maddyconf.expansion import Argument, Expansion, MacroUse, Node, walk
 from maddyconf.facts import NO_FACTS, Facts
+from maddyconf.knowledge.declarations import Directive
 from maddyconf.knowledge.versions import NEWEST, Version, version
-from maddyconf.model.endpoints import Endpoint, Listener, listeners_of
+from maddyconf.model.endpoints import Endpoint, Listener, listeners_of, read_endpoint
 from maddyconf.model.reach import Reach, reach
 from maddyconf.model.reader import Parts, read_parts
 from maddyconf.model.sections import Breach, Level, Section, Setting, Stranger
 from maddyconf.model.uses import Instance, Reference, Use
-from maddyconf.syntax import Directive, Document
+from maddyconf.syntax import Directive as Line
+from maddyconf.syntax import Document
 
 T = TypeVar("T")
 
@@ -52,6 +54,12 @@ class Server:
     def parts(self, kind: type[T]) -> Sequence[T]:
         """All parts of one kind. Those of one line at the top of the file are together, and the lines in their order."""
         return cast("Sequence[T]", _PARTS[kind](self))
+
+    def declared(self, is_wanted: Callable[[Directive], object]) -> list[Setting]:
+        """The directives whose declaration is wanted, in their order. Many lines have one declaration, which is looked at once."""
+        declarations = {id(setting.directive): setting.directive for setting in self.settings}
+        wanted = {key for key, directive in declarations.items() if is_wanted(directive)}
+        return [setting for setting in self.settings if id(setting.directive) in wanted] if wanted else []
 
     def named(self, kind: type[T], *names: str) -> list[T]:
         """Those of one kind that have one of some names, in the same order. What the name of a part is, `_NAMES` tells."""
@@ -145,7 +153,7 @@ class Server:
         failed = [one.place for one in self.expansion.diagnostics if one.name in FAILED_IMPORTS]
         if not failed:
             return False
-        lines = [(document.source, one) for document in self.documents for one in document.body if isinstance(one, Directive)]
+        lines = [(document.source, one) for document in self.documents for one in document.body if isinstance(one, Line)]
         return any(source is place.source and line.start <= place.start <= line.head_end for place in failed for source, line in lines)
 
     @cached_property
@@ -202,7 +210,7 @@ class Server:
 
     @cached_property
     def endpoints(self) -> tuple[Endpoint, ...]:
-        return tuple(Endpoint(one.node, one.section) for one in self.instances if one.is_endpoint and one.section)
+        return tuple(read_endpoint(one.node, one.section) for one in self.instances if one.is_endpoint and one.section)
 
     @cached_property
     def listeners(self) -> tuple[Listener, ...]:

@@ -6,7 +6,7 @@ is its page. To be in the folder is to be registered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -17,6 +17,7 @@ from maddyconf.diagnostics import REFUSED, Category, Fix, Place, Related, Rule, 
 
 if TYPE_CHECKING:
     from maddyconf.expansion import Argument, Node
+    from maddyconf.knowledge.declarations import Directive
     from maddyconf.model import Server
 
 
@@ -57,8 +58,10 @@ def at_name(message: str, node: Node, related: tuple[Related, ...] = (), fix: Fi
 
 
 Check = Callable[[Any, "Server"], Iterator[Finding]]
-Visits = Mapping[type[Any], tuple[str, ...] | None]
-"""Kinds of parts, and of each the names of those that are wanted; None for all."""
+Which = tuple[str, ...] | Callable[["Directive"], object] | None
+"""Which parts of a kind: those of some names, directives whose declaration is wanted, or all."""
+
+Visits = Mapping[type[Any], Which]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -83,7 +86,7 @@ def rule(
 ) -> Callable[[Check], ModelRule]:
     """Make a rule of a function. The names are those of `Rule`.
 
-    The function is called with every part of a kind in `visits`, or with those of some names: `{Setting: ("debug",)}`.
+    The function is called with every part of a kind in `visits`, or only with some: `{Setting: ("debug",)}`.
     """
     wanted: Visits = visits if isinstance(visits, Mapping) else dict.fromkeys(visits if isinstance(visits, tuple) else (visits,))
 
@@ -125,11 +128,16 @@ def _in_packages(names: Iterable[str]) -> tuple[ModelRule, ...]:
 def apply(rules: Iterable[ModelRule], server: Server) -> Iterator[tuple[Rule, Finding]]:
     """What some rules find in a server."""
     for one in rules:
-        check = one.check
-        for kind, names in one.visits.items():
-            for part in server.parts(kind) if names is None else server.named(kind, *names):
-                for finding in check(part, server):
+        for kind, which in one.visits.items():
+            for part in _visited(server, kind, which):
+                for finding in one.check(part, server):
                     yield one.rule, finding
+
+
+def _visited(server: Server, kind: type[Any], which: Which) -> Sequence[Any]:
+    if which is None:
+        return server.parts(kind)
+    return server.declared(which) if callable(which) else server.named(kind, *which)
 
 
 def refusals(server: Server) -> Iterator[tuple[Rule, Finding]]:

@@ -10,12 +10,15 @@ import re
 from itertools import zip_longest
 
 from maddyconf.diagnostics import shortened
-from maddyconf.knowledge.forms.punycode import PunycodeError, checked, to_ascii, to_unicode, without_broken_bytes
+from maddyconf.knowledge.forms.punycode import PREFIX, PunycodeError, checked, to_ascii, to_unicode, without_broken_bytes
 
 _MOST_DOMAIN = 255
 _MOST_LABEL = 64
 _MOST_ADDRESS = 320
 """All in bytes. The one for labels is one more than the DNS has."""
+
+_USUAL_RULE = re.compile(r"(?:[\w-]{1,30}(?:\.[\w-]{1,30})*@)?[\w-]{1,30}(?:\.[\w-]{1,30})*", re.ASCII)
+"""Domains and addresses that are fine, as nearly all are: any two of their words fit into a label."""
 
 _ODD_IN_MAILBOX = re.compile(r"[\x00-\x7f](?<![A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.])")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)["\\]?', re.DOTALL)
@@ -61,6 +64,8 @@ def match_rule_problem(rule: str, *, before_0_7: bool = False) -> str | None:
 
     maddy before 0.7.0 measures domains as they are written, and takes an empty one; newer ones measure them as the DNS has them.
     """
+    if _USUAL_RULE.fullmatch(rule) and len(rule) <= _MOST_DOMAIN and PREFIX not in rule.lower():
+        return None
     if "@" in rule and (problem := _at_sign_problem(rule)):
         return problem
     try:
@@ -95,6 +100,9 @@ def address_problem(text: str) -> str | None:
 
 def normal_rule(rule: str) -> str:
     """The form in which maddy compares a rule; two rules with the same form are the same."""
+    if rule.isascii() and PREFIX not in rule and not rule.endswith((".", "@")):
+        # As nearly all are.
+        return rule.lower()
     try:
         return _lower(rule) if "@" in rule and _at_sign_problem(rule) else _normal(rule)
     except PunycodeError:

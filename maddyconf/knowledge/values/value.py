@@ -53,6 +53,11 @@ class Value:
         """Which of these words must never be shown: all from the first secret one on, for a mistake may have moved them."""
         return range(min(self.secret), len(words)) if self.secret else ()
 
+    @property
+    def can_be_wrong(self) -> bool:
+        """Whether it looks at its words at all: many values may be anything, as long as there are as many as there should be."""
+        return type(self).faults is not Value.faults
+
     def faults(self, words: Sequence[str]) -> Iterator[Fault]:
         """What is wrong with arguments of which there are as many as there should be."""
         del words

@@ -86,6 +86,8 @@ def _problem(written: str, name: str, server: Server) -> str | None:
 
 
 def _is_ip(text: str) -> bool:
+    if ":" not in text and not text[-1:].isdigit():
+        return False
     from ipaddress import ip_address
 
     try:

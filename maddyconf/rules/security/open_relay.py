@@ -117,15 +117,15 @@ class _Stranger(Traveller[_Message]):
     def choose(self, state: _Message, setting: Setting) -> _Message | None:
         name = setting.directive.name
         if name == "destination":
-            return state._replace(anyone=False, chosen_by=0)
+            return _Message(anyone=False, quarantined=state.quarantined)
         if name == "destination_in":
             table = self._flow.named(setting.node)
-            return state if table and has_everybody(self._flow, table) else state._replace(anyone=False, chosen_by=0)
+            return state if table and has_everybody(self._flow, table) else _Message(anyone=False, quarantined=state.quarantined)
         return state
 
     def _rewritten(self, state: _Message, node: Node, after: Outcome) -> _Message:
         if after is Outcome.FIXED:
-            return state._replace(anyone=False, chosen_by=0)
+            return _Message(anyone=False, quarantined=state.quarantined)
         if after is Outcome.CHOSEN and not state.anyone:
             self.rewriting[id(node)] = node
             return state._replace(anyone=True, chosen_by=id(node))

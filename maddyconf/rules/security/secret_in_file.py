@@ -14,7 +14,13 @@ WITH_PASSWORD = ("plain", "login")
 """The ways to log in behind which a password stands."""
 
 
-@rule("MC409", "secret-in-file", Category.SECURITY, visits=(Setting, Use), severity=Severity.INFO)
+@rule(
+    "MC409",
+    "secret-in-file",
+    Category.SECURITY,
+    visits={Setting: lambda directive: directive.value.secret or directive.name == "dsn", Use: None},
+    severity=Severity.INFO,
+)
 def secret_in_file(part: Setting | Use, server: Server) -> Iterator[Finding]:
     """A password, key or token that is written in the file.
 

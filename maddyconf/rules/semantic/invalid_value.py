@@ -12,7 +12,13 @@ from maddyconf.rules.conditions import at_breach
 from maddyconf.rules.renaming import corrected
 
 
-@rule("MC217", "invalid-value", Category.SEMANTIC, visits={Setting: None, Breach: (Kind.VALUE.name,)}, fix=Safety.UNSAFE)
+@rule(
+    "MC217",
+    "invalid-value",
+    Category.SEMANTIC,
+    visits={Setting: lambda directive: directive.value.can_be_wrong, Breach: (Kind.VALUE.name,)},
+    fix=Safety.UNSAFE,
+)
 def invalid_value(part: Setting | Breach, server: Server) -> Iterator[Finding]:
     """A value that maddy cannot read, or does not know.
 

@@ -16,8 +16,8 @@ from maddyconf.rules.edits import fix, written
 from maddyconf.rules.line_edits import add_line
 
 
-@rule("MC220", "missing-directive", Category.SEMANTIC, visits=Section, fix=Safety.SAFE)
-def missing_directive(section: Section, server: Server) -> Iterator[Finding]:
+@rule("MC220", "missing-directive", Category.SEMANTIC, visits={Section: None, Breach: (Kind.MISSING.name,)}, fix=Safety.SAFE)
+def missing_directive(part: Section | Breach, server: Server) -> Iterator[Finding]:
     """A block without a directive that it needs.
 
     ## What it does
@@ -42,8 +42,13 @@ def missing_directive(section: Section, server: Server) -> Iterator[Finding]:
     }
     ```
     """
+    section = part.section if isinstance(part, Breach) else part
     node = section.node
     if node is None or section.strangers:
+        return
+    if isinstance(part, Breach):
+        if not any(_is_misspelt(name, section) for name in part.unmet.missing):
+            yield at_breach(part)
         return
     missing = [name for name in section.missing if name not in server.lacking and not _is_misspelt(name, section, server.unknown_names)]
     if missing and section.outer and node.name == "tls" and section.is_inline:
@@ -52,9 +57,6 @@ def missing_directive(section: Section, server: Server) -> Iterator[Finding]:
     elif missing:
         made = _global_host_name(section, server) if missing == ["hostname"] and section.in_global else None
         yield at(f"`{section.title}` needs {listed(missing)}{_hint(section, missing)}", node, fix=made)
-    for lack in section.unmet:
-        if lack.kind is Kind.MISSING and not any(_is_misspelt(name, section) for name in lack.missing):
-            yield at_breach(Breach(section, lack))
 
 
 def _global_host_name(section: Section, server: Server) -> Fix | None:

@@ -13,7 +13,14 @@ from maddyconf.rules.edits import fix
 from maddyconf.rules.line_edits import remove_line
 
 
-@rule("MC702", "empty-group", Category.STYLE, visits=Setting, severity=Severity.INFO, fix=Safety.SAFE)
+@rule(
+    "MC702",
+    "empty-group",
+    Category.STYLE,
+    visits={Setting: lambda directive: isinstance(directive.value, GroupOf)},
+    severity=Severity.INFO,
+    fix=Safety.SAFE,
+)
 def empty_group(setting: Setting, server: Server) -> Iterator[Finding]:
     """A `check`, `modify`, `limits`, `mx_auth` or `imap_filter` with nothing in it.
 
@@ -40,7 +47,7 @@ def empty_group(setting: Setting, server: Server) -> Iterator[Finding]:
     ```
     """
     node = setting.node
-    if isinstance(setting.directive.value, GroupOf) and not node.args and not node.children and not server.lacks_import(node):
+    if not node.args and not node.children and not server.lacks_import(node):
         yield at(f"`{node.name}` is empty, and does nothing", node, fix=_removed(node))
 
 

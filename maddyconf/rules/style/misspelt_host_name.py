@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Related, Severity, shortened
+from maddyconf.expansion import Argument, Node
 from maddyconf.model import Server, Setting
 from maddyconf.nearest import SURE, nearest
 from maddyconf.rules import Finding, at, rule
@@ -54,19 +55,19 @@ def misspelt_host_name(server: Server, same: Server) -> Iterator[Finding]:
             yield from _near(setting, domains)
 
 
-def _domains(server: Server) -> dict[str, Related]:
+def _domains(server: Server) -> dict[str, tuple[Node, Argument]]:
     """The domains for which there are rules, with the first place of each."""
-    found: dict[str, Related] = {}
+    found: dict[str, tuple[Node, Argument]] = {}
     for level in server.levels:
         for rule_ in level.named("destination"):
             for argument in rule_.node.args:
                 domain = argument.value.rpartition("@")[2].lower()
-                if "." in domain and not argument.environment and domain not in found:
-                    found[domain] = Related(f"mail for `{shortened(domain)}` is taken here", rule_.node.place_of(argument))
+                if "." in domain and not argument.environment:
+                    found.setdefault(domain, (rule_.node, argument))
     return found
 
 
-def _near(setting: Setting, domains: dict[str, Related]) -> Iterator[Finding]:
+def _near(setting: Setting, domains: dict[str, tuple[Node, Argument]]) -> Iterator[Finding]:
     node, argument = setting.node, setting.node.args[0]
     labels = argument.value.lower().rstrip(".").split(".")
     endings = {".".join(labels[start:]) for start in range(len(labels) - 1)}
@@ -77,7 +78,8 @@ def _near(setting: Setting, domains: dict[str, Related]) -> Iterator[Finding]:
         meant = next((domain for domain in domains if near and domain == f"{near}.{_suffix(ending)}"), None)
         if meant and _letters(meant) != _letters(ending):
             message = f"`{shortened(argument.value)}` is nearly in `{shortened(meant)}`, for which mail is taken: one of them is misspelt"
-            yield at(message, node, argument, (domains[meant],))
+            rule_, taken = domains[meant]
+            yield at(message, node, argument, (Related(f"mail for `{shortened(meant)}` is taken here", rule_.place_of(taken)),))
             return
 
 

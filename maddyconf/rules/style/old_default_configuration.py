@@ -12,9 +12,8 @@ from maddyconf.model import Server
 from maddyconf.rules import Finding, rule
 from maddyconf.syntax import Document
 
-HEADER = re.compile(r"#+ .*default configuration file \((\d{4}-\d\d-\d\d)")
-FIRST_LINES = 5
-"""How far down such a line is looked for."""
+HEADER = re.compile(r"(?:.*\n){0,4}?(?P<line>#+ .*default configuration file \((?P<date>\d{4}-\d\d-\d\d).*)")
+"""Such a line is among the first five."""
 
 
 @rule("MC705", "old-default-configuration", Category.STYLE, visits=Document, severity=Severity.INFO)
@@ -41,14 +40,12 @@ def old_default_configuration(document: Document, server: Server) -> Iterator[Fi
     ```
     """
     source = document.source
-    for line in range(1, min(FIRST_LINES, len(source.line_starts)) + 1):
-        if header := HEADER.match(source.line_text(line)):
-            dates = [date for date, since in DEFAULT_CONFIGURATIONS.items() if version(since) <= server.release]
-            if header[1] in dates[:-1]:
-                start = source.line_starts[line - 1]
-                message = (
-                    f"this file began as the default configuration of maddy {DEFAULT_CONFIGURATIONS[header[1]]}; "
-                    f"compare it with the one that maddy {server.release} comes with, of {dates[-1]}"
-                )
-                yield Finding(message, Place(source, start, start + len(source.line_text(line))))
-            return
+    header = HEADER.match(source.text)
+    dates = [date for date, since in DEFAULT_CONFIGURATIONS.items() if version(since) <= server.release] if header else []
+    if header and header["date"] in dates[:-1]:
+        message = (
+            f"this file began as the default configuration of maddy {DEFAULT_CONFIGURATIONS[header['date']]}; "
+            f"compare it with the one that maddy {server.release} comes with, of {dates[-1]}"
+        )
+        start = header.start("line")
+        yield Finding(message, Place(source, start, start + len(header["line"].removesuffix("\r"))))

@@ -13,7 +13,14 @@ from maddyconf.rules.edits import fix, insert_before, replace_word
 from maddyconf.rules.line_edits import remove_line
 
 
-@rule("MC601", "deprecated-directive", Category.VERSION, visits=Setting, severity=Severity.WARNING, fix=Safety.SAFE)
+@rule(
+    "MC601",
+    "deprecated-directive",
+    Category.VERSION,
+    visits={Setting: lambda directive: directive.deprecated or isinstance(directive.value, TlsOf)},
+    severity=Severity.WARNING,
+    fix=Safety.SAFE,
+)
 def deprecated_directive(setting: Setting, server: Server) -> Iterator[Finding]:
     """A directive that maddy calls deprecated.
 

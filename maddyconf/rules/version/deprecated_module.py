@@ -47,11 +47,14 @@ def deprecated_module(part: Instance | Use, server: Server) -> Iterator[Finding]
     module = part.module
     if module is None or module.build:
         return
-    if isinstance(part, Use):
-        written, name, place, better = part.written, part.name, part.place, short_name(module, part.role)
-    else:
-        written, name, place, better = part.node.name, None, part.node.place_of_name, module.name
+    written = part.written if isinstance(part, Use) else part.node.name
     former = FORMER_NAMES.get(written)
+    if not (former or module.deprecated):
+        return
+    if isinstance(part, Use):
+        name, place, better = part.name, part.place, short_name(module, part.role)
+    else:
+        name, place, better = None, part.node.place_of_name, module.name
     # Where a role is expected, its prefix may be left out: `queue` in `deliver_to` is `target.queue`, and no old name.
     if former and former.replaced_by == module.name and written != better:
         message = f"the name `{written}` is deprecated since {former.deprecated}, and {former.until} refuses it: write `{better}`"

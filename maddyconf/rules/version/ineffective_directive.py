@@ -18,7 +18,7 @@ from maddyconf.rules.line_edits import remove_line
     "MC603",
     "ineffective-directive",
     Category.VERSION,
-    visits={Setting: None, Breach: (Kind.IGNORED.name,)},
+    visits={Setting: lambda directive: directive.ignored or directive.name == "destination", Breach: (Kind.IGNORED.name,)},
     severity=Severity.WARNING,
     fix=Safety.SAFE,
 )
@@ -50,7 +50,7 @@ def ineffective_directive(part: Setting | Breach, server: Server) -> Iterator[Fi
         finding = at_breach(part)
         removed = finding.node and not finding.of_age and fix("remove it", Safety.SAFE, remove_line(finding.node))
         yield finding._replace(fix=removed or None)
-    elif part.directive.ignored or part.directive.name == "destination":
+    else:
         yield from _of_a_setting(part, server.section_of(part))
 
 

@@ -2,16 +2,19 @@
 # Packs the extension for VS Code into dist/maddyconf.vsix. Needs node 20 or newer and npm.
 set -euo pipefail
 cd "$(dirname "$0")/../editors/vscode"
+trap 'rm -f LICENSE NOTICES.txt' EXIT
 
 npm ci --silent
-npm run --silent bundle
+npm run --silent bundle -- --log-level=warning
 cp ../../LICENSE LICENSE
-# What is bundled has licences that want to go along.
-for package in vscode-languageclient vscode-languageserver-protocol vscode-languageserver-types vscode-jsonrpc minimatch \
-    brace-expansion balanced-match semver; do
-  printf '== %s ==\n\n' "$package"
-  cat node_modules/"$package"/[Ll][Ii][Cc][Ee][Nn][Ss][Ee]*
+# What is bundled has licences that want to go along. esbuild tells from which folders it has taken something.
+node -p '
+  const files = Object.keys(require("./dist/bundled.json").inputs);
+  const folder = /^.*node_modules\/(@[^/]+\/)?[^/]+(?=\/)/;
+  [...new Set(files.map((file) => file.match(folder)?.[0]).filter(Boolean))].sort().join("\n")
+' | while read -r folder; do
+  printf '== %s ==\n\n' "${folder##*node_modules/}"
+  cat "$folder"/[Ll][Ii][Cc][Ee][Nn][Ss][Ee]*
 done > NOTICES.txt
-trap 'rm -f LICENSE NOTICES.txt' EXIT
 mkdir -p ../../dist
 npx vsce package --no-dependencies --allow-missing-repository --skip-license --out ../../dist/maddyconf.vsix

@@ -10,8 +10,19 @@ const SHOW_REFERENCES = "maddyconf.showReferences";
 
 let client;
 let log;
+let choices;
+let turn = Promise.resolve();
 
-async function activate(context) {
+/** What is wrong when a server is started is told once, by `start`; what happens to it later on is told as ever. */
+class Client extends LanguageClient {
+  runs = false;
+
+  error(message, data, show) {
+    super.error(message, data, this.runs ? show : false);
+  }
+}
+
+function activate(context) {
   log = vscode.window.createOutputChannel("maddyconf");
   context.subscriptions.push(
     log,
@@ -19,19 +30,31 @@ async function activate(context) {
     vscode.commands.registerCommand("maddyconf.log", () => log.show()),
     vscode.commands.registerCommand(SHOW_REFERENCES, showReferences),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("maddyconf.path") && restart()),
+    { dispose: () => choices?.dispose() },
   );
-  await start();
+  // Not waited for: the commands are there although the server takes long, or never comes.
+  restart();
 }
 
 async function deactivate() {
-  await client?.stop();
+  await turn;
+  await stop();
 }
 
-async function restart() {
+/** One after the other, since settings and interpreters may change while a server starts. */
+function restart() {
+  turn = turn
+    .then(stop)
+    .then(start)
+    .catch((problem) => log.appendLine(String(problem)));
+  return turn;
+}
+
+async function stop() {
   const old = client;
   client = undefined;
-  await old?.dispose();
-  await start();
+  // One that did not come up cannot be stopped, and complains.
+  await old?.dispose().catch(() => {});
 }
 
 /** The server tells of places as JSON; the editor wants them as objects of its own. */
@@ -48,7 +71,7 @@ function showReferences(uri, position, locations) {
 async function start() {
   const server = await program();
   log.appendLine(`starts ${[server.command, ...server.args].join(" ")}`);
-  const started = new LanguageClient("maddyconf", "maddyconf", server, {
+  const started = new Client("maddyconf", "maddyconf", server, {
     documentSelector: [{ language: "maddy", scheme: "file" }, { language: "maddy", scheme: "untitled" }],
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -78,20 +101,25 @@ async function start() {
   client = started;
   try {
     await started.start();
+    started.runs = true;
   } catch (problem) {
     log.appendLine(String(problem));
-    const text = `The program maddyconf could not be started (${server.command}). Is it installed?`;
-    if ((await vscode.window.showErrorMessage(text, INSTALL)) === INSTALL) {
-      await vscode.commands.executeCommand("workbench.action.openWalkthrough", "maddyconf.maddyconf#start");
-    }
+    offerHelp(server.command);
   }
 }
 
-/** The settings that are about configurations, as the server knows them: those that are given. */
+async function offerHelp(command) {
+  const text = `The program maddyconf could not be started (${command}). Is it installed?`;
+  if ((await vscode.window.showErrorMessage(text, INSTALL)) === INSTALL) {
+    await vscode.commands.executeCommand("workbench.action.openWalkthrough", "maddyconf.maddyconf#start");
+  }
+}
+
+/** The settings that are about configurations, as the server knows them: those that are not empty. */
 function settings(all) {
   const given = {};
   for (const name of ["maddyVersion", "select", "ignore", "env"]) {
-    if (all?.[name] !== null && all?.[name] !== undefined) {
+    if (Object.keys(all?.[name] ?? {}).length > 0) {
       given[name] = all[name];
     }
   }
@@ -119,6 +147,7 @@ async function interpreter() {
   }
   try {
     const { environments } = await extension.activate();
+    choices ??= environments.onDidChangeActiveEnvironmentPath(restart);
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const chosen = await environments.resolveEnvironment(environments.getActiveEnvironmentPath(folder));
     return chosen?.executable.uri?.fsPath;
@@ -131,7 +160,7 @@ async function interpreter() {
 async function has(python) {
   try {
     // With -P, a folder named maddyconf that happens to be open is not imported.
-    await promisify(execFile)(python, ["-P", "-c", "import maddyconf.lsp"], { timeout: 10000 });
+    await promisify(execFile)(python, ["-P", "-c", "import maddyconf.lsp"], { timeout: 60000 });
     return true;
   } catch {
     return false;

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from editors.tests.driving import EDITORS, PROGRAM, TIMEOUT, Drive
+from editors.tests.code_server import CodeServer, code_server
+from editors.tests.driving import EDITORS, LIMIT, PROGRAM, Drive
 from editors.tests.scenario import TEXT, Step
 
 
@@ -45,13 +46,14 @@ def drive(workspace: Path, surroundings: dict[str, str]) -> Drive:
             "COLUMN": str(step.at.column),
             "RESULT": str(result),
             "EDITORS": str(EDITORS),
+            "LIMIT": str(LIMIT),
         }
         done = subprocess.run(
             command,
             cwd=workspace,
             env={**surroundings, **asked, **more},
             capture_output=True,
-            timeout=TIMEOUT,
+            timeout=4 * LIMIT,
             check=False,
             stdin=subprocess.DEVNULL,
         )
@@ -91,3 +93,10 @@ def needs(capabilities: dict[str, Any]) -> Callable[[Step], None]:
             pytest.skip(f"the server has no {step.needs}")
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def vscode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CodeServer]:
+    """A server of VS Code with the extension in it."""
+    with code_server(tmp_path_factory.mktemp("code")) as server:
+        yield server

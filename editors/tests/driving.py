@@ -17,7 +17,8 @@ FIXTURES = EDITORS.parent / "fixtures"
 TOOLS = Path(os.environ.get("MADDYCONF_EDITORS", Path.home() / ".cache" / "maddyconf-editors"))
 """Where test.sh has put what the distribution has not."""
 PROGRAM = Path(sys.executable).parent / "maddyconf"
-TIMEOUT = 60
+LIMIT = 180
+"""Seconds to wait for one thing that must come. It takes a second or two where nothing else is done at the same time."""
 
 Drive = Callable[..., Any]
 

@@ -4,14 +4,17 @@
 (add-to-list 'load-path (concat (getenv "EDITORS") "/emacs"))
 (require 'maddy-mode)
 (require 'eglot)
-(setq eglot-sync-connect 20
+(defconst check-limit (string-to-number (getenv "LIMIT")))
+(setq eglot-sync-connect check-limit
+      eglot-connect-timeout check-limit
+      jsonrpc-default-request-timeout check-limit
       eglot-confirm-server-initiated-edits nil
       make-backup-files nil
       create-lockfiles nil)
 
 (defun check-wait (what)
   "Wait until WHAT returns something, and return that."
-  (let ((end (+ (float-time) 20)) found)
+  (let ((end (+ (float-time) check-limit)) found)
     (while (and (not (setq found (funcall what))) (< (float-time) end))
       (accept-process-output nil 0.02))
     found))

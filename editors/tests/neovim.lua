@@ -1,6 +1,7 @@
 -- Runs one step of the scenario in Neovim, in the old way and in that of 0.11, and writes what was seen as JSON.
 local env = vim.env
 local old = env.WAY == 'old'
+local limit = 1000 * tonumber(env.LIMIT)
 
 vim.o.swapfile = false
 vim.opt.runtimepath:prepend(env.EDITORS .. '/vim')
@@ -17,7 +18,7 @@ end
 
 local function wait(what)
   local found
-  vim.wait(20000, function()
+  vim.wait(limit, function()
     found = what()
     return found
   end, 20)
@@ -96,7 +97,7 @@ end
 function steps.completion()
   local found = client()
   local params = vim.lsp.util.make_position_params(0, found.offset_encoding)
-  for _, answer in pairs(vim.lsp.buf_request_sync(0, 'textDocument/completion', params, 20000) or {}) do
+  for _, answer in pairs(vim.lsp.buf_request_sync(0, 'textDocument/completion', params, limit) or {}) do
     local labels = {}
     for _, item in ipairs(answer.result.items or answer.result) do
       table.insert(labels, item.label)
@@ -108,9 +109,9 @@ end
 function steps.format()
   local after = changed()
   if vim.lsp.buf.format then
-    vim.lsp.buf.format({ async = false, timeout_ms = 20000 })
+    vim.lsp.buf.format({ async = false, timeout_ms = limit })
   else
-    vim.lsp.buf.formatting_sync(nil, 20000)
+    vim.lsp.buf.formatting_sync(nil, limit)
   end
   return wait(after)
 end

@@ -18,8 +18,8 @@ function! Finish(seen) abort
 endfunction
 
 function! Wait(what) abort
-  let end = reltime()
-  while reltimefloat(reltime(end)) < 20
+  let begin = reltime()
+  while reltimefloat(reltime(begin)) < str2nr($LIMIT)
     let found = a:what()
     if !empty(found)
       return found

@@ -17,16 +17,19 @@ MOST = 200
 
 def shown(server: Server, source: Source, start: int, end: int) -> str:
     """A part of one of the texts of a configuration, without its secrets."""
-    if any(document.source.secrets is None for document in server.documents):
-        server.derived(find_secrets)
+    _look_for_secrets(server, source)
     return shortened(masked(source, start, end), MOST)
 
 
 def is_shown(server: Server, source: Source, start: int, end: int) -> bool:
     """Whether no secret is in a part of one of the texts of a configuration."""
+    _look_for_secrets(server, source)
+    return masked(source, start, end) == source.text[start:end]
+
+
+def _look_for_secrets(server: Server, source: Source) -> None:
     if source.secrets is None:
         server.derived(find_secrets)
-    return masked(source, start, end) == source.text[start:end]
 
 
 def written_value(server: Server, source: Source, definition: Directive) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from lsprotocol import types
 
@@ -14,15 +15,16 @@ def answer(snapshot: Snapshot, params: types.DocumentSymbolParams) -> list[types
     """One inside of the other, or one after the other for clients that cannot show that."""
     entries = outline_of(snapshot)
     if snapshot.client.can("textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"):
-        return [_nested(snapshot, entry) for entry in entries]
+        # The title of a part mostly begins or ends where the part does.
+        position = cache(snapshot.position)
+        return [_nested(position, entry) for entry in entries]
     return list(_flat(snapshot, entries, None))
 
 
-def _nested(snapshot: Snapshot, entry: Entry) -> types.DocumentSymbol:
-    children = [_nested(snapshot, child) for child in entry.children] or None
-    return types.DocumentSymbol(
-        entry.title, entry.kind, snapshot.range(*entry.span), snapshot.range(*entry.named), entry.detail or None, children=children
-    )
+def _nested(position: Callable[[int], types.Position], entry: Entry) -> types.DocumentSymbol:
+    children = [_nested(position, child) for child in entry.children] or None
+    span, named = types.Range(*map(position, entry.span)), types.Range(*map(position, entry.named))
+    return types.DocumentSymbol(entry.title, entry.kind, span, named, entry.detail or None, children=children)
 
 
 def _flat(snapshot: Snapshot, entries: Iterable[Entry], around: str | None) -> Iterator[types.SymbolInformation]:

@@ -32,7 +32,7 @@ def expanded_with(world: World, configuration: Configuration, edits: Edits) -> E
     def load(path: str) -> Document:
         document = world.library.document(world, configuration.path, path)
         some = changed.get(file_of(path))
-        return Document(edited(document.source, some)) if some else document
+        return Document(edited(document.source, some), document) if some else document
 
     return expand_all(load(configuration.path), configuration.how.env, load)
 

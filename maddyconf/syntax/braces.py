@@ -22,7 +22,8 @@ from maddyconf.syntax.tokens import Kind
 TAB = 4
 """Blanks that a tab is taken for where a file mixes both."""
 
-_NEWLINE = "_NEWLINE"
+NEWLINE = "_NEWLINE"
+"""The terminal of line ends, which is not in the tree."""
 _BRACE_MISTAKES = frozenset({"brace-on-own-line", "text-after-brace", "unclosed-block", "surplus-brace"})
 
 
@@ -71,7 +72,7 @@ def _lines(tokens: list[lark.Token], source: Source) -> list[_Line]:
     lines: list[_Line] = []
     line: _Line | None = None
     for token in tokens:
-        if token.type == _NEWLINE:
+        if token.type == NEWLINE:
             if line:
                 line.newline = token
             line = None
@@ -344,4 +345,4 @@ def _missing(at: lark.Token) -> lark.Token:
 
 
 def _newline(at: lark.Token) -> lark.Token:
-    return lark.Token(_NEWLINE, "", at.start_pos, at.line)
+    return lark.Token(NEWLINE, "", at.start_pos, at.line)

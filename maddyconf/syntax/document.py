@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from maddyconf.diagnostics import Diagnostic, with_line
 from maddyconf.source import STDIN, Source
 from maddyconf.syntax.parser import Parsed, parse_text
 from maddyconf.syntax.reading import Event, Refused, read
 from maddyconf.syntax.tokens import Token
-from maddyconf.syntax.tree import Directive, Statement, tokens_of, walk
+from maddyconf.syntax.tree import Directive, Meant, Statement, tokens_of, walk
 from maddyconf.syntax.trivia import Trivia, trivia_between
+
+if TYPE_CHECKING:
+    from maddyconf.syntax.mending import Mended
 
 
 class Document:
@@ -25,6 +29,7 @@ class Document:
         """`before` is the same file with another text, if it was parsed: then only what has changed is parsed."""
         self.source = source
         self.verbatim, self.lone_quote = _parse(source.text, before) if before else parse_text(source.text)
+        self._before = before.meant if before else None
 
     def to_bytes(self) -> bytes:
         """The bytes of the file, the same to the last one."""
@@ -84,15 +89,29 @@ class Document:
 
     @cached_property
     def _mended(self) -> tuple[tuple[Statement, ...], tuple[Diagnostic, ...], list[Event]]:
+        before, self._before = self._before, None
         if not self.refusal:
             return self.verbatim, (), self._verbatim_events
-        # Imported here because a file without mistakes needs none of it.
-        from maddyconf.syntax.mending import mend
-
-        body, events, found = mend(self.source, self.verbatim, self._verbatim_events)
+        body, events, found = self._mend(before)
         found = found + [event.diagnostic for event in events if isinstance(event, Refused)]
         found = _with_maddys_line(found or [self.refusal.diagnostic], self.refusal, self.source)
         return body, tuple(sorted(found, key=lambda one: (one.place.start, one.place.end))), events
+
+    def _mend(self, before: Meant | None) -> Mended:
+        # Imported here because a file without mistakes needs none of it.
+        from maddyconf.syntax.mending import mend
+
+        if before:
+            from maddyconf.syntax.remending import remend
+
+            if mended := remend(self.source, self._verbatim_events, before):
+                return mended
+        return mend(self.source, self.verbatim, self._verbatim_events)
+
+    @property
+    def meant(self) -> Meant | None:
+        """What is meant, or else what was meant before: for a text that nobody asked about it is not worth finding out."""
+        return Meant(self.source.text, self.body) if "_mended" in self.__dict__ else self._before
 
 
 def _parse(text: str, before: Document) -> Parsed:

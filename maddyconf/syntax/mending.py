@@ -16,7 +16,7 @@ import lark
 from maddyconf.diagnostics import Diagnostic
 from maddyconf.source import Source
 from maddyconf.syntax import mistakes
-from maddyconf.syntax.braces import balance, uneven
+from maddyconf.syntax.braces import NEWLINE, balance, uneven
 from maddyconf.syntax.parser import lex, parse_tokens
 from maddyconf.syntax.reading import Event, Refused, read
 from maddyconf.syntax.tokens import Kind
@@ -43,14 +43,20 @@ def mend(source: Source, verbatim: tuple[Statement, ...], events: list[Event]) -
     if found:
         verbatim = parse_tokens(unquoted).body
         events = read(verbatim, source)
+    body, better, changes = best_of(balance(unquoted, source, events), source) or (verbatim, events, [])
+    return body, better, found + changes
+
+
+def best_of(balanced: Iterable[tuple[list[lark.Token], list[Diagnostic]]], source: Source) -> Mended | None:
+    """The likeliest of some ways to make braces come out even, if one does."""
     best: Mended | None = None
-    for tokens, changes in balance(unquoted, source, events):
+    for tokens, changes in balanced:
         body = parse_tokens(tokens).body
-        better = read(body, source)
-        mended = body, better, found + changes
-        if _about(better, _UNEVEN) == 0 and (best is None or _badness(mended) < _badness(best)):
+        events = read(body, source)
+        mended = body, events, changes
+        if _about(events, _UNEVEN) == 0 and (best is None or _badness(mended) < _badness(best)):
             best = mended
-    return best or (verbatim, events, found)
+    return best
 
 
 def _badness(mended: Mended) -> tuple[int, int, int]:
@@ -69,7 +75,6 @@ def _about(events: Iterable[Event], names: frozenset[str]) -> int:
     return sum(isinstance(event, Refused) and event.diagnostic.name in names for event in events)
 
 
-_NEWLINE = "_NEWLINE"
 _UNEVEN = frozenset({"unclosed-block", "surplus-brace"})
 _REST_OF_LINE = re.compile(r"[^\n]*?(?=(?:[^\S\n]+[{}])?[^\S\n]*(?:\n|\Z))")
 
@@ -91,7 +96,7 @@ def _swallows_the_rest(tokens: list[lark.Token]) -> int | None:
 def _ends_at_another(tokens: list[lark.Token]) -> int | None:
     """A quoted word that spans lines, with the next word glued to its end: there another quote was meant to begin."""
     for index, (token, after) in enumerate(pairwise(tokens)):
-        if token.type == Kind.QUOTED and "\n" in token and after.type != _NEWLINE and after.start_pos == token.end_pos:
+        if token.type == Kind.QUOTED and "\n" in token and after.type != NEWLINE and after.start_pos == token.end_pos:
             return index
     return None
 

@@ -29,9 +29,9 @@ def parse_text(text: str, start: int = 0, end: int | None = None) -> Parsed:
     return tree
 
 
-def lex(text: str, start: int = 0) -> list[lark.Token]:
-    """The tokens of a text from an offset on, with the line ends, as the grammar sees them."""
-    return list(_parser().lex(lark.TextSlice(text, start, len(text))))
+def lex(text: str, start: int = 0, end: int | None = None) -> list[lark.Token]:
+    """The tokens of a text or a part of it, with the line ends, as the grammar sees them."""
+    return list(_parser().lex(lark.TextSlice(text, start, len(text) if end is None else end)))
 
 
 def parse_tokens(tokens: Iterable[lark.Token]) -> Parsed:

@@ -46,7 +46,7 @@ class _Level(NamedTuple):
     closed: int | None = None
 
 
-class _Gap(NamedTuple):
+class Gap(NamedTuple):
     """A part of a level that holds the change, from one offset of the text before to another: all but so many statements before it,
     and those from `after` on."""
 
@@ -90,14 +90,19 @@ def _longest(most: int, is_same: Callable[[int], bool]) -> int:
     return most if is_same(most) else bisect_right(range(most), False, key=lambda size: not is_same(size)) - 1
 
 
-def _gaps(body: tuple[Statement, ...], change: Change) -> list[_Gap]:
+def _gaps(body: tuple[Statement, ...], change: Change) -> list[Gap]:
     """The parts that hold the change: one outside of all blocks, which is there in any case, then in each block around it."""
-    gaps: list[_Gap] = []
+    gaps: list[Gap] = []
     level: _Level | None = _Level(body)
     while level and (gap := _gap(level, change)):
         gaps.append(gap)
         level = _inside(level.body[gap.before : gap.after])
     return gaps
+
+
+def gap_at_top(body: tuple[Statement, ...], change: Change) -> Gap:
+    """The smallest part of a text outside of all blocks that holds a change."""
+    return _gaps(body, change)[0]
 
 
 def _inside(between: tuple[Statement, ...]) -> _Level | None:
@@ -111,7 +116,7 @@ def _inside(between: tuple[Statement, ...]) -> _Level | None:
     return _Level(body, only.block.open.end, close and close.start)
 
 
-def _gap(level: _Level, change: Change) -> _Gap | None:
+def _gap(level: _Level, change: Change) -> Gap | None:
     """The part of a level between the line breaks around the change; None if the change touches more than the level."""
     body, first = level.body, bisect_left(level.body, change.head, key=lambda one: one.start)
     breaks = ((index, _break_behind(index - 1, level, change)) for index in range(first, max(first - MOST, 0), -1))
@@ -122,10 +127,10 @@ def _gap(level: _Level, change: Change) -> _Gap | None:
     tried = range(last, min(last + MOST, len(body)))
     last = next((index for index in tried if _is_behind_break(index, level, change, start)), len(body))
     if last < len(body):
-        return _Gap(level, first, last, start, body[last].start)
+        return Gap(level, first, last, start, body[last].start)
     if level.closed is None:
-        return _Gap(level, first, last, start, len(change.before))
-    return _Gap(level, first, last, start, level.closed) if _is_behind_break(last, level, change, start) else None
+        return Gap(level, first, last, start, len(change.before))
+    return Gap(level, first, last, start, level.closed) if _is_behind_break(last, level, change, start) else None
 
 
 def _start(level: _Level, change: Change) -> int | None:
@@ -162,7 +167,7 @@ def _is_closed(statement: Statement) -> bool:
     return all(token.kind is not Kind.BACKSLASH for token in statement.tokens)
 
 
-def _fits(middle: Parsed, gap: _Gap, change: Change) -> bool:
+def _fits(middle: Parsed, gap: Gap, change: Change) -> bool:
     """Whether the parser would stand where it stood before, at the end of what was parsed."""
     if gap.level.opened is not None and not all(map(_is_plain, middle.body)):
         return False
@@ -177,7 +182,7 @@ def _is_plain(statement: Statement) -> bool:
     return isinstance(statement, Directive) and not statement.closer
 
 
-def _put_in(middle: Parsed, gaps: list[_Gap], lone_quote: Token | None, shift: Shift) -> Parsed:
+def _put_in(middle: Parsed, gaps: list[Gap], lone_quote: Token | None, shift: Shift) -> Parsed:
     """The tree with what was parsed in the innermost of the gaps, which are in each other."""
     body = middle.body
     for gap in reversed(gaps):

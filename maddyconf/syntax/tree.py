@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from maddyconf.syntax.tokens import Kind, Token
 
@@ -128,6 +129,13 @@ class StrayToken:
 
 
 Statement = Directive | HeadlessBlock | StrayToken
+
+
+class Meant(NamedTuple):
+    """A text, and its statements as its author meant them."""
+
+    text: str
+    body: tuple[Statement, ...]
 
 
 def blocks_of(statement: Statement) -> tuple[Block, ...]:

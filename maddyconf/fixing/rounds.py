@@ -1,19 +1,20 @@
 """Fixes applied in rounds, each proved by linting again.
 
-In a round all fixes that do not get in each other's way are applied together. If the result is not what they promise, they are
-halved until the bad ones are found: those are dropped, the good ones stay. What is left over, and what one fix makes possible
-for another, is for the next round.
+In a round all fixes that do not get in each other's way are applied together. If the result is not what they promise, those that
+seem to be to blame are left for later; if that does not help, they are halved until the bad ones are found. Those are dropped, the
+good ones stay. What is left over, and what one fix makes possible for another, is for the next round.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from maddyconf.diagnostics import Diagnostic, Fix, Safety, shortened
 from maddyconf.engine import Checked, weight
 from maddyconf.expansion import TooLargeError
+from maddyconf.fixing.blame import suspects
 from maddyconf.fixing.comparison import compare
 from maddyconf.fixing.revealed import caused
 from maddyconf.fixing.state import Change, Check, State
@@ -65,8 +66,18 @@ def fix_together(checked: Sequence[Checked], check: Check, wanted: Wanted, spare
 
 
 class _Objection(NamedTuple):
+    """Why some fixes are not applied, and those of them that seem to be the reason."""
+
     reason: str
     is_bug: bool
+    blamed: Collection[Diagnostic] = ()
+
+
+class _Part(NamedTuple):
+    """Fixes to be tried together. `is_rest` says that those to blame were taken out: if it is still wrong, blaming does not help."""
+
+    findings: list[Diagnostic]
+    is_rest: bool = False
 
 
 class _Better(NamedTuple):
@@ -87,9 +98,10 @@ class _Rounds:
 
     def go(self) -> bool:
         """One round; false if nothing is left to do."""
-        waiting, progress = [self._chosen()], False
+        waiting, progress = [_Part(self._chosen())], False
         while waiting and self.checks < MOST_CHECKS:
-            chosen = [one for one in waiting.pop() if self.bad[one.code] < MOST_BAD]
+            part = waiting.pop()
+            chosen = [one for one in part.findings if self.bad[one.code] < MOST_BAD]
             if not chosen:
                 continue
             better = self._tried(self.state, chosen)
@@ -100,8 +112,7 @@ class _Rounds:
                 self._drop(chosen[0], better)
                 progress = True
             else:
-                half = len(chosen) // 2
-                waiting += [chosen[half:], chosen[:half]]
+                waiting += _parts(chosen, () if part.is_rest else better.blamed)
         return progress
 
     def begin_again(self) -> bool:
@@ -137,15 +148,18 @@ class _Rounds:
             return _Objection(f"linting the result ends with {type(bug).__name__}", is_bug=True)
         pairs, new = compare(state.findings, after.findings, shifts, chosen)
         left = dict(pairs)
-        if any(one in left for one in chosen):
-            return _Objection("the finding would still be there", _trust(chosen) is Safety.SAFE)
+        stubborn = [one for one in chosen if one in left]
         bad = [one for one in caused(new, shifts) if weight(one) <= max(map(weight, chosen))]
+        blamed = {*stubborn, *suspects(bad, chosen, shifts)}
+        if stubborn:
+            return _Objection("the finding would still be there", _trust(chosen) is Safety.SAFE, blamed)
         if not bad:
             return _Better(after, left)
         further = self._fixed_too(after, bad, chosen, step)
         if further:
             return _Better(further.state, {one: further.left[now] for one, now in left.items() if now in further.left})
-        return _Objection(f"then there would be `{bad[0].name}`: {shortened(bad[0].message, 120)}", is_bug=False)
+        reason = f"then there would be `{bad[0].name}`: {shortened(bad[0].message, 120)}"
+        return _Objection(reason, is_bug=False, blamed=blamed)
 
     def _fixed_too(self, state: State, bad: list[Diagnostic], chosen: list[Diagnostic], step: int) -> _Better | None:
         """Without the findings that the fixes of others have brought, if those can be fixed, and as safely."""
@@ -169,6 +183,17 @@ class _Rounds:
         self.state = better.state
         # What was dropped before may be good now.
         self.is_tried_as_it_is = not self.dropped
+
+
+def _parts(chosen: list[Diagnostic], blamed: Collection[Diagnostic]) -> list[_Part]:
+    """What to try in place of all of them; the last first."""
+    rest = [one for one in chosen if one not in blamed]
+    if not rest:
+        return [_Part([one]) for one in reversed(chosen)]
+    if blamed:
+        return [_Part([one for one in chosen if one in blamed]), _Part(rest, is_rest=True)]
+    half = len(chosen) // 2
+    return [_Part(chosen[half:]), _Part(chosen[:half])]
 
 
 def _compatible(findings: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -57,6 +57,11 @@ class Shift:
         first = self.spans[index - 1] if index and self.spans[index - 1].end == offset else span
         return first.new_start, span.new_end
 
+    def nearest(self, start: int, end: int) -> Span:
+        """The edit that is next to a span of the new text, or in it."""
+        index = bisect_right(self._new_starts, start) - 1
+        return min(self.spans[max(index, 0) : index + 2], key=lambda span: max(span.new_start - end, start - span.new_end))
+
     def changed(self, start: int, end: int) -> bool:
         """Whether an edit touches a span of the new text."""
         index = bisect_right(self._new_starts, end) - 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,16 +63,40 @@ def test_one_bad_fix_does_not_lose_the_good_ones() -> None:
     assert "`hopeless`" in result.dropped[1].reason
 
 
-def test_to_find_bad_fixes_takes_few_checks() -> None:
+@pytest.mark.parametrize(("bad", "checks"), [("stubborn", 3), ("harmful", 3), ("stubborn fine harmful fine harmful", 6)])
+def test_to_find_bad_fixes_takes_few_checks(bad: str, checks: int) -> None:
+    """All together, all without those to blame, and these by themselves, first together if there are several."""
     calls = []
 
     def counted(source: Source, load: Load) -> Checked:
         calls.append(source)
         return toy.lint(source, load)
 
-    start = toy.lint(Source("plain " * 500 + "stubborn " + "plain " * 500, "/nowhere/text"), toy.no_files)
+    start = toy.lint(Source("plain " * 500 + bad + " plain" * 500, "/nowhere/text"), toy.no_files)
     result = fix_together([start], counted, lambda _: True)
     assert result.gone == 1000
+    assert len(calls) == checks
+
+
+@pytest.mark.parametrize("where", [0, 3, 500, 999])
+def test_who_is_to_blame_and_does_not_look_like_it_is_found_too(where: int) -> None:
+    """What is wrong stands far away from the fix, in the midst of others."""
+    calls = []
+
+    def lint(source: Source, load: Load) -> Checked:
+        calls.append(source)
+        odd = re.search("odd|here", source.text)
+        assert odd
+        place = Place(source, *odd.span())
+        fix = Fix("mend it", Safety.SAFE, (Edit(place, "fine"),)) if odd[0] == "odd" else None
+        return Checked(source, (*toy.lint(source, load).diagnostics, Diagnostic(toy.rule(odd[0]), "odd", place, (), fix)), ())
+
+    words = ["plain"] * 1000
+    words[where] = "odd"
+    words.insert(700, "here" if where < 700 else "plain")
+    words.append("here")
+    result = fix_together([lint(Source(" ".join(words), "/nowhere/text"), toy.no_files)], lint, lambda _: True)
+    assert (result.gone, [one.finding.name for one in result.dropped]) == (words.count("plain"), ["odd"])
     assert len(calls) < 60
 
 

@@ -87,10 +87,10 @@ def collide(edits: Sequence[Edit]) -> bool:
 
 
 class Taken:
-    """The places of edits that are made together: none touches another."""
+    """The places of edits that are made together: none touches another, but for texts that are taken away one behind the other."""
 
     def __init__(self) -> None:
-        self._spans: defaultdict[File, list[tuple[int, int]]] = defaultdict(list)
+        self._spans: defaultdict[File, list[tuple[int, int, bool]]] = defaultdict(list)
 
     def take(self, edits: dict[File, list[Edit]]) -> bool:
         """Take the places of all these edits, or of none if one of them is taken already."""
@@ -98,14 +98,19 @@ class Taken:
             return False
         for file, some in edits.items():
             for edit in some:
-                insort(self._spans[file], (edit.place.start, edit.place.end))
+                insort(self._spans[file], _span(edit))
         return True
 
     def _touches(self, file: File, edit: Edit) -> bool:
-        spans = self._spans[file]
-        after = bisect_right(spans, (edit.place.start, edit.place.end))
-        before = spans[after - 1] if after else None
-        return (before is not None and before[1] >= edit.place.start) or (after < len(spans) and spans[after][0] <= edit.place.end)
+        spans, span = self._spans[file], _span(edit)
+        after = bisect_right(spans, span)
+        around = (*spans[max(after - 1, 0) : after], span, *spans[after : after + 1])
+        return any(one[1] > other[0] or (one[1] == other[0] and not (one[2] and other[2])) for one, other in pairwise(around))
+
+
+def _span(edit: Edit) -> tuple[int, int, bool]:
+    """Where an edit is, and whether it only takes something away."""
+    return edit.place.start, edit.place.end, not edit.text and edit.place.start < edit.place.end
 
 
 def edited(source: Source, edits: Sequence[Edit]) -> Source:

@@ -65,13 +65,13 @@ def _before(text: str, edits: list[Edit], offset: int, inclusive: bool) -> list[
     return [*parts, text[done:offset]]
 
 
-def edit(start: int, end: int) -> Edit:
-    return Edit(Place(Source("x" * 50, "/nowhere/text"), start, end), "")
+def edit(start: int, end: int, text: str = "") -> Edit:
+    return Edit(Place(Source("x" * 50, "/nowhere/text"), start, end), text)
 
 
 def test_edits_that_touch_are_not_taken_together() -> None:
     taken = Taken()
-    assert taken.take({"a": [edit(10, 20), edit(30, 40)]})
+    assert taken.take({"a": [edit(10, 20, "y"), edit(30, 40, "y")]})
     assert not taken.take({"a": [edit(20, 25)]})
     assert not taken.take({"a": [edit(0, 10)]})
     assert not taken.take({"a": [edit(15, 15)]})
@@ -79,6 +79,19 @@ def test_edits_that_touch_are_not_taken_together() -> None:
     assert not taken.take({"b": [edit(1, 2)], "a": [edit(35, 36)]})
     assert taken.take({"a": [edit(21, 29)], "b": [edit(1, 2)]})
     assert not taken.take({"b": [edit(2, 2)]})
+
+
+def test_what_is_taken_away_may_be_one_behind_the_other() -> None:
+    """Lines, mostly. What is put in between them has no place any more."""
+    taken = Taken()
+    assert taken.take({"a": [edit(10, 20)]})
+    assert taken.take({"a": [edit(20, 30)]})
+    assert taken.take({"a": [edit(5, 10)]})
+    assert not taken.take({"a": [edit(29, 40)]})
+    assert not taken.take({"a": [edit(30, 40, "y")]})
+    assert not taken.take({"a": [edit(5, 5, "y")]})
+    assert not taken.take({"a": [edit(30, 30)]})
+    assert not taken.take({"a": [edit(10, 20)]})
 
 
 def test_edits_of_one_fix_may_touch_and_not_overlap() -> None:

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 export MADDYCONF_EDITORS="${MADDYCONF_EDITORS:-$HOME/.cache/maddyconf-editors}"
 
 missing() {
-  for program in nvim emacs vim script chromium node npm; do
+  for program in nvim emacs vim script kate tmux chromium node npm; do
     command -v "$program" >/dev/null || return 0
   done
   [ ! -e /usr/share/vim-ale ]
@@ -14,8 +14,10 @@ missing() {
 
 if missing; then
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends \
-    neovim emacs-nox elpa-eglot vim vim-ale bsdutils chromium nodejs npm
+  packages=(neovim emacs-nox elpa-eglot vim vim-ale bsdutils kate tmux chromium nodejs npm)
+  # Helix is in newer distributions only.
+  if apt-cache show hx >/dev/null 2>&1; then packages+=(hx); fi
+  DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "${packages[@]}"
 fi
 
 # Neovim 0.11 and Node.js 24, which code-server needs, come as Python packages.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from maddyconf.diagnostics import Edit
+from maddyconf.diagnostics import Edit, Place
 from maddyconf.engine import Checked, together
 from maddyconf.expansion.imports import Load
-from maddyconf.fixing.texts import File, Shift, by_file, edited, edits_of, file_of
+from maddyconf.fixing.texts import File, Shift, by_file, composed, edited, edits_of, file_of, put_in
 from maddyconf.source import Source, open_source
 
 Check = Callable[[Source, Load], Checked]
@@ -16,10 +16,11 @@ Check = Callable[[Source, Load], Checked]
 
 
 class Change(NamedTuple):
-    """A file before and after the fixes."""
+    """A file before and after the fixes, and the edits that lead from one to the other."""
 
     before: Source
     after: Source
+    edits: list[Edit]
 
     @property
     def name(self) -> str:
@@ -40,7 +41,7 @@ class State:
         files: dict[File, Source] = {}
         for source in _sources(checked):
             files.setdefault(file_of(source.name), source)
-        return cls(checked, _Files(files, dict(files)))
+        return cls(checked, _Files(files, dict(files), {}))
 
     def with_edits(self, some: Iterable[Edit], check: Check) -> tuple[State, dict[File, Shift]]:
         """With these edits too, which do not overlap, and where each place is then. Raises what the check raises."""
@@ -55,8 +56,8 @@ class State:
 
 
 class _Files:
-    def __init__(self, texts: dict[File, Source], originals: dict[File, Source]) -> None:
-        self._texts, self._originals = texts, originals
+    def __init__(self, texts: dict[File, Source], originals: dict[File, Source], edits: dict[File, list[Edit]]) -> None:
+        self._texts, self._originals, self._edits = texts, originals, edits
         self._by_path: dict[str, Source] = {}
 
     def load(self, path: str) -> Source:
@@ -69,11 +70,22 @@ class _Files:
         return self._by_path[path]
 
     def edited(self, edits: dict[File, list[Edit]]) -> _Files:
-        return _Files(self._texts | {file: edited(self._texts[file], some) for file, some in edits.items()}, self._originals)
+        texts = {file: edited(self._texts[file], some) for file, some in edits.items()}
+        all_edits = {file: self._all_edits(file, some, texts[file]) for file, some in edits.items()}
+        return _Files(self._texts | texts, self._originals, self._edits | all_edits)
+
+    def _all_edits(self, file: File, some: list[Edit], after: Source) -> list[Edit]:
+        """What leads from the original of a file to what it is now."""
+        original = self._originals[file]
+        if put_in(self._texts[file].text, some) != after.text:
+            # What was no character has become one: the places are no more what they were.
+            return [Edit(Place(original, 0, len(original.text)), after.text)]
+        return composed(original, self._edits.get(file, []), some)
 
     def changes(self) -> list[Change]:
-        pairs = [Change(before, self._texts.get(file, before)) for file, before in self._originals.items()]
-        return [one for one in pairs if one.after is not one.before and one.after.to_bytes() != one.before.to_bytes()]
+        changed = ((file, before) for file, before in self._originals.items() if file in self._edits)
+        changes = [Change(before, self._texts[file], self._edits[file]) for file, before in changed]
+        return [one for one in changes if one.after.to_bytes() != one.before.to_bytes()]
 
 
 def _has_one_of(one: Checked, edits: dict[File, list[Edit]]) -> bool:

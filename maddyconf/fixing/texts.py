@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right, insort
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from maddyconf.diagnostics import Diagnostic, Edit
+from maddyconf.diagnostics import Diagnostic, Edit, Place
 from maddyconf.source import BOM, Source
 
 File = str
@@ -87,10 +87,10 @@ def collide(edits: Sequence[Edit]) -> bool:
 
 
 class Taken:
-    """The places of edits that are made together: none touches another, but for texts that are taken away one behind the other."""
+    """The places of edits that are made together: none touches another."""
 
     def __init__(self) -> None:
-        self._spans: defaultdict[File, list[tuple[int, int, bool]]] = defaultdict(list)
+        self._spans: defaultdict[File, list[tuple[int, int]]] = defaultdict(list)
 
     def take(self, edits: dict[File, list[Edit]]) -> bool:
         """Take the places of all these edits, or of none if one of them is taken already."""
@@ -98,30 +98,59 @@ class Taken:
             return False
         for file, some in edits.items():
             for edit in some:
-                insort(self._spans[file], _span(edit))
+                insort(self._spans[file], (edit.place.start, edit.place.end))
         return True
 
     def _touches(self, file: File, edit: Edit) -> bool:
-        spans, span = self._spans[file], _span(edit)
-        after = bisect_right(spans, span)
-        around = (*spans[max(after - 1, 0) : after], span, *spans[after : after + 1])
-        return any(one[1] > other[0] or (one[1] == other[0] and not (one[2] and other[2])) for one, other in pairwise(around))
-
-
-def _span(edit: Edit) -> tuple[int, int, bool]:
-    """Where an edit is, and whether it only takes something away."""
-    return edit.place.start, edit.place.end, not edit.text and edit.place.start < edit.place.end
+        spans = self._spans[file]
+        after = bisect_right(spans, (edit.place.start, edit.place.end))
+        before = spans[after - 1] if after else None
+        return (before is not None and before[1] >= edit.place.start) or (after < len(spans) and spans[after][0] <= edit.place.end)
 
 
 def edited(source: Source, edits: Sequence[Edit]) -> Source:
     """A text with some edits, in their order, which do not overlap. Everything outside of them stays, to the last byte."""
-    parts, done = [], 0
-    for edit in edits:
-        parts += [source.text[done : edit.place.start], edit.text]
-        done = edit.place.end
-    text = "".join(parts) + source.text[done:]
+    text = put_in(source.text, edits)
     # Read again as bytes: two that were no character may have become one where they came together.
     return Source.from_bytes(Source.from_str(BOM + text if source.bom else text).to_bytes(), source.name)
+
+
+def put_in(text: str, edits: Iterable[Edit], at: int = 0) -> str:
+    """A text with some edits. They speak of a text in which it begins at an offset."""
+    parts, done = [], at
+    for edit in edits:
+        parts += [text[done - at : edit.place.start - at], edit.text]
+        done = edit.place.end
+    return "".join(parts) + text[done - at :]
+
+
+def composed(source: Source, first: Sequence[Edit], then: Sequence[Edit]) -> list[Edit]:
+    """The edits of a text that do at once what some do, and then others in the text that those have made."""
+    made = deque(zip(Shift(first).spans, first, strict=True))
+    waiting = deque(then)
+    found: list[Edit] = []
+    moved = 0
+    while made or waiting:
+        start = end = min([span.new_start for span, _ in islice(made, 1)] + [edit.place.start for edit in islice(waiting, 1)])
+        before: list[Edit] = []
+        after: list[Edit] = []
+        # What touches each other becomes one edit.
+        while True:
+            if made and made[0][0].new_start <= end:
+                span, edit = made.popleft()
+                before.append(edit)
+                end = max(end, span.new_end)
+            elif waiting and waiting[0].place.start <= end:
+                after.append(waiting.popleft())
+                end = max(end, after[-1].place.end)
+            else:
+                break
+        old_start = start - moved
+        moved += sum(len(edit.text) - (edit.place.end - edit.place.start) for edit in before)
+        old_end = end - moved
+        text = put_in(put_in(source.text[old_start:old_end], before, old_start), after, start)
+        found.append(Edit(Place(source, old_start, old_end), text))
+    return found
 
 
 def _order(edit: Edit) -> tuple[int, int]:

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maddyconf.diagnostics import Diagnostic, Edit, Fix, Place, Safety, Severity
-from maddyconf.engine import Checked
+from maddyconf.engine import Checked, check
 from maddyconf.expansion.imports import Load
 from maddyconf.fixing import Fixed, fix_all, fix_together, rounds
+from maddyconf.fixing.texts import collide, put_in
 from maddyconf.source import Source, SourceError, open_source
+from maddyconf.syntax import Document
 from tests.fixing import toy
 from tests.fixing.toy import fixed, text_of
 
@@ -199,11 +201,48 @@ def test_good_fixes_are_applied_and_bad_ones_never(text: str) -> None:
 
 
 @given(texts)
+def test_the_edits_of_all_rounds_lead_to_the_text(text: str) -> None:
+    for change in fixed(text, BOTH).changes:
+        assert put_in(change.before.text, change.edits) == change.after.text
+        assert not collide(change.edits)
+
+
+def test_bytes_that_come_together_move_what_stands_behind() -> None:
+    """Two bytes that are no characters are one without the word between them."""
+
+    def lint(source: Source, load: Load) -> Checked:
+        return Checked(source, tuple(finding(found, source) for found in re.finditer("[xy]", source.text)), ())
+
+    def finding(found: re.Match[str], source: Source) -> Diagnostic:
+        place = Place(source, *found.span())
+        better = "" if found[0] == "x" else "z"
+        fix = Fix("mend it", Safety.SAFE if found[0] == "x" else Safety.UNSAFE, (Edit(place, better),))
+        return Diagnostic(toy.rule(found[0]), "bad", place, (), fix)
+
+    source = Source.from_bytes(b"a\xc3x\xbcby", "/nowhere/text")
+    (change,) = fix_together([lint(source, toy.no_files)], lint, lambda _: True).changes
+    assert change.after.text == "aübz"
+    assert put_in(change.before.text, change.edits) == "aübz"
+
+
+@given(texts)
 def test_a_second_time_changes_nothing(text: str) -> None:
     once = fixed(text, BOTH)
     twice = fix_together(once.checked, toy.lint, lambda _: True)
     assert twice.changes == []
     assert {one.finding.name for one in twice.dropped} <= {"stubborn", "harmful", "doubtful", "ping", "pong"}
+
+
+def test_lines_that_were_a_paragraph_leave_no_empty_lines() -> None:
+    """Which are left over is seen only when the lines around are gone, so lines beside each other go one after the other."""
+    lines = "hostname mx.maddy.test\ntls off\n"
+    text = f"{lines}\n{lines}\nimap tcp://127.0.0.1:143 {{\n    auth dummy\n    storage dummy\n}}\n"
+
+    def lint(source: Source, load: Load) -> Checked:
+        return check(Document(source), {}, load)
+
+    (change,) = fix_together([lint(Source(text, "/nowhere/maddy.conf"), toy.no_files)], lint, lambda _: True).changes
+    assert change.after.text == text.replace(f"\n{lines}", "", 1)
 
 
 # ---- Several files ---------------------------------------------------------------------------------------------------

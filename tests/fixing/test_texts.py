@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maddyconf.diagnostics import Edit, Place
-from maddyconf.fixing.texts import Shift, Taken, collide, edited
-from maddyconf.source import Source
+from maddyconf.fixing.texts import Shift, Taken, collide, composed, edited, put_in
+from maddyconf.source import BOM, Source
 from tests.strategies import raw_bytes
 
 
@@ -13,6 +13,11 @@ from tests.strategies import raw_bytes
 def edits_of(draw: st.DrawFn) -> tuple[Source, list[Edit]]:
     """A text, and edits that do not touch each other."""
     source = Source.from_bytes(draw(raw_bytes), "maddy.conf")
+    return source, draw(edits_in(source))
+
+
+@st.composite
+def edits_in(draw: st.DrawFn, source: Source) -> list[Edit]:
     bounds = sorted(draw(st.sets(st.integers(0, len(source.text)), max_size=12)))
     edits = []
     while bounds:
@@ -20,7 +25,7 @@ def edits_of(draw: st.DrawFn) -> tuple[Source, list[Edit]]:
         inserts: bool = draw(st.booleans())
         end = start if inserts or not bounds else bounds.pop(0)
         edits.append(Edit(Place(source, start, end), draw(st.text(st.characters(codec="utf-8"), max_size=5))))
-    return source, edits
+    return edits
 
 
 @given(edits_of())
@@ -33,6 +38,17 @@ def test_bytes_outside_of_edits_stay(given_: tuple[Source, list[Edit]]) -> None:
         done = end
     # A text at the very start stands behind the byte order mark.
     assert edited(source, edits).to_bytes() == expected + before[done:]
+
+
+@given(edits_of(), st.data())
+def test_edits_one_after_the_other_are_some_at_once(given_: tuple[Source, list[Edit]], data: st.DataObject) -> None:
+    source, first = given_
+    middle = Source(BOM + put_in(source.text, first), "maddy.conf")
+    then = data.draw(edits_in(middle))
+    found = composed(source, first, then)
+    assert put_in(source.text, found) == put_in(middle.text, then)
+    assert not collide(found)
+    assert len(found) <= len(first) + len(then)
 
 
 @given(edits_of(), st.data())
@@ -65,13 +81,13 @@ def _before(text: str, edits: list[Edit], offset: int, inclusive: bool) -> list[
     return [*parts, text[done:offset]]
 
 
-def edit(start: int, end: int, text: str = "") -> Edit:
-    return Edit(Place(Source("x" * 50, "/nowhere/text"), start, end), text)
+def edit(start: int, end: int) -> Edit:
+    return Edit(Place(Source("x" * 50, "/nowhere/text"), start, end), "")
 
 
 def test_edits_that_touch_are_not_taken_together() -> None:
     taken = Taken()
-    assert taken.take({"a": [edit(10, 20, "y"), edit(30, 40, "y")]})
+    assert taken.take({"a": [edit(10, 20), edit(30, 40)]})
     assert not taken.take({"a": [edit(20, 25)]})
     assert not taken.take({"a": [edit(0, 10)]})
     assert not taken.take({"a": [edit(15, 15)]})
@@ -79,19 +95,6 @@ def test_edits_that_touch_are_not_taken_together() -> None:
     assert not taken.take({"b": [edit(1, 2)], "a": [edit(35, 36)]})
     assert taken.take({"a": [edit(21, 29)], "b": [edit(1, 2)]})
     assert not taken.take({"b": [edit(2, 2)]})
-
-
-def test_what_is_taken_away_may_be_one_behind_the_other() -> None:
-    """Lines, mostly. What is put in between them has no place any more."""
-    taken = Taken()
-    assert taken.take({"a": [edit(10, 20)]})
-    assert taken.take({"a": [edit(20, 30)]})
-    assert taken.take({"a": [edit(5, 10)]})
-    assert not taken.take({"a": [edit(29, 40)]})
-    assert not taken.take({"a": [edit(30, 40, "y")]})
-    assert not taken.take({"a": [edit(5, 5, "y")]})
-    assert not taken.take({"a": [edit(30, 30)]})
-    assert not taken.take({"a": [edit(10, 20)]})
 
 
 def test_edits_of_one_fix_may_touch_and_not_overlap() -> None:

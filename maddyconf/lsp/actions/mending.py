@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from maddyconf.diagnostics import Diagnostic, Edit, Fix, Place, Safety
+from maddyconf.diagnostics import Diagnostic, Fix, Safety
 from maddyconf.engine import Checked, check_server
 from maddyconf.expansion import expand_all
 from maddyconf.expansion.imports import Load
@@ -52,13 +52,16 @@ def _is_wanted(snapshot: Snapshot, fix: Fix) -> bool:
 def _all_edits(snapshot: Snapshot, only: str = "") -> Edits:
     """As `maddyconf lint --fix` makes them, each proved by linting again; perhaps those of one rule only. None if none can be made."""
     configurations = {one.path: one for one in snapshot.configurations}
+    documents = {one.path: one.document for one in snapshot.configurations}
 
     def check(source: Source, load: Load) -> Checked:
         configuration = configurations.get(source.name)
         if configuration is None:
             return Checked(source, (), ())
         how = configuration.how
-        expansion = expand_all(Document(source), how.env, load)
+        # Each time with little that is new, so little is parsed.
+        documents[source.name] = Document(source, documents[source.name])
+        expansion = expand_all(documents[source.name], how.env, load)
         return check_server(Server(expansion, how.release, how.facts), how.selection, snapshot.world.library.pause)
 
     checked = [one.checked for one in configurations.values()]
@@ -66,21 +69,4 @@ def _all_edits(snapshot: Snapshot, only: str = "") -> Edits:
     # Imported files as the editor has them, so that none is read from disk that is open.
     checked += [Checked(other.source, (), ()) for one in configurations.values() for other in one.expansion.imported]
     fixed = fix_together(checked, check, lambda fix: _is_wanted(snapshot, fix), spared)
-    after = next((one.after for one in fixed.changes if file_of(one.name) == snapshot.opened.real), None)
-    return _differences(snapshot.source, after) if after else ()
-
-
-def _differences(before: Source, after: Source) -> Edits:
-    """The lines in which two texts differ."""
-    # Imported here because few requests come to this.
-    from difflib import SequenceMatcher
-
-    old, new = before.text.splitlines(keepends=True), after.text.splitlines(keepends=True)
-    starts = [0]
-    for line in old:
-        starts.append(starts[-1] + len(line))
-    return [
-        Edit(Place(before, starts[first], starts[last]), "".join(new[other_first:other_last]))
-        for what, first, last, other_first, other_last in SequenceMatcher(None, old, new).get_opcodes()
-        if what != "equal"
-    ]
+    return next((one.edits for one in fixed.changes if file_of(one.name) == snapshot.opened.real), ())

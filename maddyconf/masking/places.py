@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from maddyconf.diagnostics import Place
 from maddyconf.expansion import Argument, Node
@@ -28,9 +29,6 @@ MOST_LINES = 100
 
 _QUOTE = re.compile(r"""["'\\]""")
 _SIGNS = re.compile(r"\W+")
-
-Hidden = Callable[[Sequence[str]], Sequence[int]]
-"""Which of some words must never be shown."""
 
 
 def find_secrets(server: Server) -> Secrets:
@@ -74,25 +72,24 @@ class _Finder:
         self.comments: dict[int, list[tuple[int, int]]] = {}
         self.lines: dict[tuple[int, int], dict[str, str]] = {}
         self.certain: dict[str, str] = {}
-        self.known: set[tuple[int, int]] = set()
+        self.known: defaultdict[int, set[int]] = defaultdict(set)
         self.macros: set[tuple[int, int]] = set()
         self.secrets: dict[tuple[int, int], list[str]] = {}
 
     def read_model(self) -> None:
         """By the declarations: the arguments of every directive and module that is known."""
         for setting in self.server.settings:
-            value = setting.directive.value
-            self._hide(setting.node, setting.node.args, value.hidden)
-            if isinstance(value, Secret):
+            self._hide(setting.node, setting.node.args, setting.directive.value)
+            if isinstance(setting.directive.value, Secret):
                 self._hide_all(setting.node.children or ())
         for use in self.server.uses:
             if use.module:
-                self._hide(use.node, use.arguments, use.module.arguments.hidden)
+                self._hide(use.node, use.arguments, use.module.arguments)
             elif use.role is DNS_PROVIDER:
                 self._hide_all(use.node.children or ())
         for stranger in self.server.strangers:
             if value_meant := _meant(stranger):
-                self._hide(stranger.node, stranger.node.args, value_meant.hidden)
+                self._hide(stranger.node, stranger.node.args, value_meant)
         for instance in self.server.instances:
             if instance.module:
                 self._know(instance.node)
@@ -101,10 +98,9 @@ class _Finder:
         """By what lines look like, where the model does not know better; then the definitions of the macros in all of it."""
         for source in (document.source for document in self.server.documents):
             words = self.words.get(id(source), [])
-            for guess in guesses(source.text):
-                if not any((id(source), name) in self.known for name in (guess.name, guess.name - 1)):
-                    words.append((guess.start, guess.end))
-                    self._hide_comment(source, guess.end)
+            for start, end in guesses(source.text, self.known[id(source)]):
+                words.append((start, end))
+                self._hide_comment(source, end)
             if any("$(" in source.text[start:end] for start, end in words):
                 _add_definitions(source.text, words)
             words = [(start, end) for start, end in words if not only_refers(source.text[start:end])]
@@ -115,7 +111,7 @@ class _Finder:
     def read_values(self) -> None:
         """Every value that came from the environment, and what was made of a macro with a secret."""
         environment = self.server.expansion.environment
-        for node, _ in walk(self.server.nodes):
+        for node in self.server.lines:
             for argument in node.args:
                 for name in argument.environment:
                     self._note(node, argument.token, environment.get(name, ""), f"{{env:{name}}}")
@@ -127,14 +123,17 @@ class _Finder:
                     for value in self._secrets_of(macro):
                         self._note(node, argument.token, value, f"$({macro.name})")
 
-    def _hide(self, node: Node, arguments: Sequence[Argument], hidden: Hidden) -> None:
-        """Hide some arguments, as they are written and as they are read."""
+    def _hide(self, node: Node, arguments: Sequence[Argument], value: Value) -> None:
+        """Hide what is secret of some arguments, as they are written and as they are read."""
+        if not value.may_hide:
+            self._know(node)
+            return
         # With the macros that are not defined, of which nothing is left: a word behind them is what it was meant to be.
         tokens = node.directive.arguments if arguments is node.args else tuple(dict.fromkeys(one.token for one in arguments))
-        written = [tokens[index] for index in hidden([token.value for token in tokens])]
+        written = [tokens[index] for index in value.hidden([token.value for token in tokens])]
         for token in written:
             self._hide_word(node.document.source, token)
-        read = hidden([argument.value for argument in arguments])
+        read = value.hidden([argument.value for argument in arguments])
         if written or read:
             self._hide_comment(node.document.source, tokens[-1].end)
         else:
@@ -182,7 +181,7 @@ class _Finder:
 
     def _know(self, node: Node) -> None:
         """Note that the model knows a line, so that its first word alone tells nothing."""
-        self.known.add((id(node.document.source), node.directive.start))
+        self.known[id(node.document.source)].add(node.directive.tokens[0].start)
 
     def _note(self, node: Node, token: Token, value: str, instead: str) -> None:
         """Note a value that must not be quoted, least of all by findings about a word or its directive."""

@@ -47,6 +47,16 @@ def test_default_is_fine_for_its_own_value(block: Block, one: Directive) -> None
 
 
 @DIRECTIVES
+@pytest.mark.parametrize("word", ["", "x", "-1", "&x", "plain", "$2"])
+def test_what_its_value_says_of_itself(block: Block, one: Directive, word: str) -> None:
+    value = one.value
+    given = [word] * max(1, value.least)
+    assert value.can_be_wrong or not list(value.faults(given))
+    assert value.may_hide or not value.hidden(given)
+    assert not value.takes_anything or (value.least == 0 and value.most >= len(given) and not list(value.faults(given)))
+
+
+@DIRECTIVES
 def test_required_has_no_default(block: Block, one: Directive) -> None:
     assert not (one.required and one.default)
 

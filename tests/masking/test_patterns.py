@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Container
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from maddyconf.masking.patterns import guesses, macro_definitions, macros_in, only_refers
 from maddyconf.masking.view import join_spans
 from tests.strategies import texts
 
 
-def shown(text: str) -> str:
+def shown(text: str, known: Container[int] = ()) -> str:
     """The text with `*` for whatever may be a secret."""
     out, at = "", 0
-    for start, end in join_spans((guess.start, guess.end) for guess in guesses(text)):
+    for start, end in join_spans(guesses(text, known)):
         out, at = f"{out}{text[at:start]}*", end
     return out + text[at:]
 
@@ -57,6 +60,18 @@ def shown(text: str) -> str:
         ("entry joe $2b$10$abcdefghijklmnopqrstuv", "entry joe *"),
         ('regexp "(.+)@(.+)" "$1$2@x"', 'regexp "(.+)@(.+)" "$1$2@x"'),
         ("x -----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----\nlog y", "x *\nlog y"),
+        ("entry joe SHA512:abc xargon2id:def", "entry joe * x*"),
+        ("sha256:abc", "*"),
+        ("entry joe sha3-512: sha256:", "entry joe sha3-512: sha256:"),
+        ("entry joe $6$salt$abcdefghijkl $6$salt$abc", "entry joe * $6$salt$abc"),
+        ("x ------BEGIN RSA PRIVATE KEY-----abc", "x -*"),
+        ("# ---- keys ----\n# ---- api_key abc", "# ---- keys ----\n# ---- api_key *"),
+        ("x y 1_api_key abc", "x y 1_api_key *"),
+        ("x y é_api_key abc 1api_key abc", "x y é_api_key * 1api_key abc"),
+        ("x y " + "a" * 30 + "_key abc", "x y " + "a" * 30 + "_key *"),
+        ("x y " + "a" * 31 + "_key abc", "x y " + "a" * 31 + "_key abc"),
+        ("x a_b api_key abc", "x a_b api_key *"),
+        ("login\nxx plain joe abc\nplain", "login\nxx plain joe *\nplain"),
         ("hostname mx.example.org", "hostname mx.example.org"),
         ("debug yes", "debug yes"),
     ],
@@ -98,4 +113,27 @@ def test_macros_in_a_text() -> None:
 def test_guesses_are_parts_of_any_text(text: str) -> None:
     for guess in guesses(text):
         assert 0 <= guess.start < guess.end <= len(text)
-        assert guess.name < len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("password abc", "password abc"),
+        ('"password" abc', '"password" abc'),
+        ("x  key abc def", "x  key abc def"),
+        ("api_key abc", "api_key abc"),
+        ("api_key abc def --api-key ghi", "api_key abc def --api-key *"),
+        ("api_key \\\n key abc\nkey def", "api_key \\\n key abc\nkey *"),
+        ("key x\nkey \\\r\n abc", "key x\nkey *"),
+        ("auth plain joe abc", "auth plain joe *"),
+        ("x tcp://joe:abc@mx.example.org:25", "x tcp://joe:*@mx.example.org:25"),
+        ("x password=abc", "x password=*"),
+    ],
+)
+def test_the_first_word_tells_nothing_if_it_is_known(text: str, expected: str) -> None:
+    assert shown(text, {0}) == expected
+
+
+@given(texts, st.sets(st.integers(0, 60)))
+def test_what_is_known_is_guessed_no_more(text: str, known: set[int]) -> None:
+    assert set(guesses(text, known)) <= set(guesses(text))

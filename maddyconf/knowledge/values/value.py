@@ -49,9 +49,19 @@ class Value:
     secret: frozenset[int] = frozenset()
     """Which arguments are secrets, where all is well."""
 
+    @property
+    def may_hide(self) -> bool:
+        """Whether any word of it may be a secret."""
+        return bool(self.secret) or type(self).hidden is not Value.hidden
+
     def hidden(self, words: Sequence[str]) -> Sequence[int]:
         """Which of these words must never be shown: all from the first secret one on, for a mistake may have moved them."""
         return range(min(self.secret), len(words)) if self.secret else ()
+
+    @property
+    def takes_anything(self) -> bool:
+        """Whether nothing can be wrong with any number of words."""
+        return self.least == 0 and self.most >= MANY and not self.can_be_wrong
 
     @property
     def can_be_wrong(self) -> bool:

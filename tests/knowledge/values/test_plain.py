@@ -2,7 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from maddyconf.knowledge.values.plain import Duration, Flag, Float, Folder, Integer, OneOf, Size, SomeOf, Text, Texts, either, unknown_word
+from maddyconf.knowledge.values.plain import (
+    Anything,
+    Duration,
+    Flag,
+    Float,
+    Folder,
+    Integer,
+    OneOf,
+    Secret,
+    Size,
+    SomeOf,
+    Text,
+    Texts,
+    either,
+    unknown_word,
+)
 from maddyconf.knowledge.values.value import Value
 
 COLOURS = OneOf("red", "green")
@@ -85,3 +100,10 @@ def test_what_may_have_been_meant() -> None:
     assert unknown_word("x", ["red"]) == "`x` is not known here; there is only `red`"
     assert unknown_word("x", ["red", "green"]) == "`x` is not known here; there are `red` and `green`"
     assert unknown_word("x", [f"colour{n}" for n in range(9)]).endswith(" and others")
+
+
+def test_values_that_nobody_need_look_at() -> None:
+    values = (Anything(), Texts(0), Texts(), Text(), Flag(), Integer(), Duration())
+    assert [value.can_be_wrong for value in values] == [False, False, False, False, True, True, True]
+    assert [value.takes_anything for value in values] == [True, True, False, False, False, False, False]
+    assert [value.may_hide for value in (Secret(), Text())] == [True, False]

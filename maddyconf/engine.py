@@ -99,7 +99,8 @@ def check_server(server: Server, selection: Selection = ALL, pause: Callable[[],
         _note(found, rule, finding)
         if finding.fix and finding.node:
             fixes[rule, finding.fix] += 1
-    _drop_partial_fixes(found, fixes, Copies(expansion))
+    if any(line.via for line in server.lines):
+        _drop_partial_fixes(found, fixes, Copies(expansion))
     told = unsuppressed(expansion.documents, selection.apply(found.values()), selection, looks_at_files=facts.disk is not None)
     names = tuple(one.source.name for one in expansion.imported)
     return Checked(expansion.document.source, _concealed(server, sorted(told, key=_order)), names, _unread(server))

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from maddyconf.flow.pipelines import Flow, Named, flow_of
 from maddyconf.flow.tables import has_everybody
-from maddyconf.knowledge.declarations import directives_of
+from maddyconf.knowledge.declarations import Directive, directives_of
 from maddyconf.knowledge.forms.domains import normal_address
 from maddyconf.knowledge.values.blocks import ModuleOf, TableFor
-from maddyconf.model import Section, Server, Setting
+from maddyconf.model import Section, Server, Setting, Use
 
 
 class Shape(IntEnum):
@@ -122,8 +122,8 @@ def lookups_of(server: Server) -> Lookups:
 def _collect(server: Server) -> Lookups:
     flow = flow_of(server)
     lookups = Lookups(flow)
-    for use in server.uses:
-        if use.module and isinstance(use.module.arguments, ModuleOf) and use.arguments:
+    for use in server.declared(Use, lambda module: isinstance(module.arguments, ModuleOf)):
+        if use.module and use.arguments:
             table = flow.argument_of(use.node)
             if use.module.name not in REPLACING:
                 lookups.ask(table, ANYTHING)
@@ -131,11 +131,14 @@ def _collect(server: Server) -> Lookups:
                 lookups.ask(table, ADDRESS)
                 if not has_everybody(flow, table):
                     lookups.ask(table, LOCAL_PART)
-    for setting in server.settings:
-        value = setting.directive.value
-        if isinstance(value, ModuleOf | TableFor) and value.role.namespace == "table" and setting.directive.name not in STEPS:
-            lookups.ask(flow.named(setting.node), _question(setting, server.section_of(setting)))
+    for setting in server.declared(Setting, _asks_a_table):
+        lookups.ask(flow.named(setting.node), _question(setting, server.section_of(setting)))
     return lookups
+
+
+def _asks_a_table(directive: Directive) -> bool:
+    value = directive.value
+    return isinstance(value, ModuleOf | TableFor) and value.role.namespace == "table" and directive.name not in STEPS
 
 
 def _question(setting: Setting, section: Section) -> Questions:

@@ -17,7 +17,7 @@ from maddyconf.knowledge.values.blocks import BlockOf, GroupOf, ModuleOf, Pipeli
 from maddyconf.knowledge.values.value import BlockUse, Value
 from maddyconf.knowledge.versions import Version, version
 from maddyconf.model.sections import Level, Section, Setting, Stranger
-from maddyconf.model.uses import Instance, Reference, Use
+from maddyconf.model.uses import Instance, Reference, Use, read_instance
 
 WITHOUT_FILE_UNTIL = version("0.5.0")
 """The release that refuses `tls CERT KEY`, without the word `file`."""
@@ -83,7 +83,7 @@ class _Reader:
         elif found.is_read:
             arguments = node.values if found.is_endpoint else ()
             section = self._section(found, node, node.children or (), arguments=arguments)
-        self.parts.instances.append(Instance(node, found, section))
+        self.parts.instances.append(read_instance(node, found, section))
 
     def read_setting(self, setting: Setting, section: Section) -> None:
         """Note a directive of a block, and read what belongs to it."""

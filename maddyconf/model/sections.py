@@ -49,12 +49,18 @@ class Section:
         self.kind, self.node, self.lines, self.release = kind, node, lines, release
         self.arguments, self.is_inline, self.in_global, self.outer = arguments, is_inline, in_global, outer
         self.globals = globals_
-        known = directives_of(kind, release)
-        self.settings = [Setting(line, known[line.name]) for line in lines if line.name in known]
-        self.others = [line for line in lines if line.name not in known] if len(self.settings) < len(lines) else []
+        self.settings: list[Setting] = []
+        self.others: list[Node] = []
         self._by_name: dict[str, list[Setting]] = {}
-        for setting in self.settings:
-            self._by_name.setdefault(setting.directive.name, []).append(setting)
+        known = directives_of(kind, release)
+        for line in lines:
+            directive = known.get(line.name)
+            if directive is None:
+                self.others.append(line)
+            else:
+                setting = Setting(line, directive)
+                self.settings.append(setting)
+                self._by_name.setdefault(line.name, []).append(setting)
 
     @property
     def title(self) -> str:
@@ -70,11 +76,12 @@ class Section:
         found = self._by_name.get(name)
         return found[0] if found else None
 
-    def named(self, *names: str) -> Sequence[Setting]:
+    def named(self, name: str, *more: str) -> Sequence[Setting]:
         """Its directives of some names, in the order of the file."""
-        if len(names) == 1:
-            return self._by_name.get(names[0], ())
-        if not any(name in self._by_name for name in names):
+        if not more:
+            return self._by_name.get(name, ())
+        names = [name, *more]
+        if self._by_name.keys().isdisjoint(names):
             return ()
         return [setting for setting in self.settings if setting.directive.name in names]
 

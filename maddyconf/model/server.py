@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from maddyconf.expansion import Argument, Expansion, MacroUse, Node, walk
 from maddyconf.facts import NO_FACTS, Facts
-from maddyconf.knowledge.declarations import Directive
+from maddyconf.knowledge.declarations import Block, Directive
 from maddyconf.knowledge.versions import NEWEST, Version, version
 from maddyconf.model.endpoints import Endpoint, Listener, listeners_of, read_endpoint
+from maddyconf.model.index import Index
 from maddyconf.model.reach import Reach, reach
 from maddyconf.model.reader import Parts, read_parts
 from maddyconf.model.sections import Breach, Level, Section, Setting, Stranger
@@ -40,7 +42,8 @@ class Server:
         self.facts = facts
         self._derived: dict[object, object] = {}
 
-        self._indices: dict[type, dict[str, list[int]]] = {}
+        self._by_name: dict[type, Index[Any]] = {}
+        self._by_declaration: dict[type, Index[Any]] = {}
 
     def derived(self, make: Callable[[Server], T]) -> T:
         """What a later layer makes of the whole server, made at the first call and kept as long as the server.
@@ -55,21 +58,19 @@ class Server:
         """All parts of one kind. Those of one line at the top of the file are together, and the lines in their order."""
         return cast("Sequence[T]", _PARTS[kind](self))
 
-    def declared(self, is_wanted: Callable[[Directive], object]) -> list[Setting]:
-        """The directives whose declaration is wanted, in their order. Many lines have one declaration, which is looked at once."""
-        declarations = {id(setting.directive): setting.directive for setting in self.settings}
-        wanted = {key for key, directive in declarations.items() if is_wanted(directive)}
-        return [setting for setting in self.settings if id(setting.directive) in wanted] if wanted else []
-
     def named(self, kind: type[T], *names: str) -> list[T]:
         """Those of one kind that have one of some names, in the same order. What the name of a part is, `_NAMES` tells."""
-        parts, index = self.parts(kind), self._indices.get(kind)
-        if index is None:
-            index = self._indices[kind] = {}
-            name_of = _NAMES[kind]
-            for number, part in enumerate(parts):
-                index.setdefault(name_of(part), []).append(number)
-        return [parts[number] for number in sorted(number for name in names for number in index.get(name, ()))]
+        if kind not in self._by_name:
+            self._by_name[kind] = Index(self.parts(kind), _NAMES[kind])
+        return self._by_name[kind].of(names)
+
+    def declared(self, kind: type[T], is_wanted: Callable[[Any], object]) -> list[T]:
+        """Those of one kind whose declaration is wanted, in the same order. Many lines have one declaration, which is looked at once."""
+        declaration_of = _DECLARATIONS[kind]
+        if kind not in self._by_declaration:
+            self._by_declaration[kind] = Index(self.parts(kind), lambda part: id(declaration_of(part)))
+        index = self._by_declaration[kind]
+        return index.of(key for key, part in index.firsts() if (declaration := declaration_of(part)) and is_wanted(declaration))
 
     @cached_property
     def lines(self) -> list[Node]:
@@ -241,6 +242,14 @@ _PARTS: Mapping[type, Callable[[Server], Sequence[object]]] = {
     Use: lambda server: server.uses,
 }
 """The kinds of parts that rules may visit."""
+
+_DECLARATIONS: Mapping[type, Callable[[Any], Block | Directive | None]] = {
+    Instance: attrgetter("module"),
+    Section: attrgetter("kind"),
+    Setting: attrgetter("directive"),
+    Use: attrgetter("module"),
+}
+"""What the declaration of a part is; there is none of modules that are not known."""
 
 _NAMES: Mapping[type, Callable[[Any], str]] = {
     Breach: lambda breach: breach.unmet.kind.name,

@@ -61,22 +61,16 @@ class Reference(NamedTuple):
 
 
 class Instance(NamedTuple):
-    """A block at the top of the file that is not a global directive. `module` is None if no module of that name is known."""
+    """A block at the top of the file that is not a global directive. `module` is None if no module of that name is known.
+
+    `name` is that by which others refer to it. Endpoints have none, but that of their kind for messages.
+    """
 
     node: Node
     module: Module | None
     section: Section | None
-
-    @property
-    def is_endpoint(self) -> bool:
-        return bool(self.module and self.module.is_endpoint)
-
-    @property
-    def name(self) -> str:
-        """The name by which others refer to it. Endpoints have none, but that of their kind for messages."""
-        if self.is_endpoint or not self.node.args or (self.module and self.module.named_by_module):
-            return self.node.name
-        return self.node.args[0].value
+    is_endpoint: bool
+    name: str
 
     @property
     def further_names(self) -> tuple[Argument, ...]:
@@ -86,3 +80,10 @@ class Instance(NamedTuple):
     def place(self) -> Place:
         """Its name, or the module if it has none."""
         return self.node.place_of_name if self.is_endpoint or not self.node.args else self.node.place_of(self.node.args[0])
+
+
+def read_instance(node: Node, module: Module | None, section: Section | None) -> Instance:
+    """A block at the top of the file, with its name."""
+    is_endpoint = bool(module and module.is_endpoint)
+    is_named_by_module = is_endpoint or not node.args or bool(module and module.named_by_module)
+    return Instance(node, module, section, is_endpoint, node.name if is_named_by_module else node.args[0].value)

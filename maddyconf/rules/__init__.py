@@ -17,7 +17,6 @@ from maddyconf.diagnostics import REFUSED, Category, Fix, Place, Related, Rule, 
 
 if TYPE_CHECKING:
     from maddyconf.expansion import Argument, Node
-    from maddyconf.knowledge.declarations import Directive
     from maddyconf.model import Server
 
 
@@ -58,8 +57,8 @@ def at_name(message: str, node: Node, related: tuple[Related, ...] = (), fix: Fi
 
 
 Check = Callable[[Any, "Server"], Iterator[Finding]]
-Which = tuple[str, ...] | Callable[["Directive"], object] | None
-"""Which parts of a kind: those of some names, directives whose declaration is wanted, or all."""
+Which = tuple[str, ...] | Callable[[Any], object] | None
+"""Which parts of a kind: those of some names, those whose declaration is wanted, or all."""
 
 Visits = Mapping[type[Any], Which]
 
@@ -137,7 +136,7 @@ def apply(rules: Iterable[ModelRule], server: Server) -> Iterator[tuple[Rule, Fi
 def _visited(server: Server, kind: type[Any], which: Which) -> Sequence[Any]:
     if which is None:
         return server.parts(kind)
-    return server.declared(which) if callable(which) else server.named(kind, *which)
+    return server.declared(kind, which) if callable(which) else server.named(kind, *which)
 
 
 def refusals(server: Server) -> Iterator[tuple[Rule, Finding]]:

@@ -59,7 +59,7 @@ def test_directives_by_their_declaration() -> None:
         asked.append(directive.name)
         return directive.name == "debug"
 
-    found = server("debug\nsmtp a {\n    debug\n}\nlmtp b {\n    debug\n    debug\n}\n").declared(is_wanted)
+    found = server("debug\nsmtp a {\n    debug\n}\nlmtp b {\n    debug\n    debug\n}\n").declared(Setting, is_wanted)
     assert [one.node.line for one in found] == [1, 3, 6, 7]
     assert len(asked) < 4
 

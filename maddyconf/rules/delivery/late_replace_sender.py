@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from maddyconf.diagnostics import Category, Related, Severity
 from maddyconf.expansion import Node
 from maddyconf.flow import Named, flow_of
-from maddyconf.model import Server
+from maddyconf.model import Level, Server
 from maddyconf.rules import Finding, at, rule
 
 
@@ -55,8 +55,8 @@ def late_replace_sender(server: Server, same: Server) -> Iterator[Finding]:
     """
     flow = flow_of(server)
     replacing: dict[int, list[Named]] = {}
-    for level in server.levels:
-        for setting in level.named("modify") if level.name == "destination" else ():
+    for level in server.named(Level, "destination"):
+        for setting in level.named("modify"):
             group = flow.named(setting.node)
             if group and group.section and level.node:
                 if id(group.section) not in replacing:

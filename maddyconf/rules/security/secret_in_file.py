@@ -18,7 +18,7 @@ WITH_PASSWORD = ("plain", "login")
     "MC409",
     "secret-in-file",
     Category.SECURITY,
-    visits={Setting: lambda directive: directive.value.secret or directive.name == "dsn", Use: None},
+    visits={Setting: lambda directive: directive.value.secret or directive.name == "dsn", Use: lambda module: "dsn" in module.fills},
     severity=Severity.INFO,
 )
 def secret_in_file(part: Setting | Use, server: Server) -> Iterator[Finding]:

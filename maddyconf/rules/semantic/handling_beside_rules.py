@@ -46,10 +46,9 @@ def handling_beside_rules(level: Level, server: Server) -> Iterator[Finding]:
     ```
     """
     for kind, handling in HANDLING.items():
-        choosing = [one for one in level.named(kind) if one.node.args]
-        choosing += level.filled(f"default_{kind}")
         beside = level.named(*handling)
-        if choosing and beside:
+        choosing = [one for one in level.named(kind) if one.node.args] + level.filled(f"default_{kind}") if beside else []
+        if choosing:
             first = beside[0].node
             rule_name = choosing[0].directive.name
             related = (Related(f"here is a `{rule_name}`", choosing[0].node.place),)

@@ -16,7 +16,13 @@ from maddyconf.rules.edits import fix, written
 from maddyconf.rules.line_edits import add_line
 
 
-@rule("MC220", "missing-directive", Category.SEMANTIC, visits={Section: None, Breach: (Kind.MISSING.name,)}, fix=Safety.SAFE)
+@rule(
+    "MC220",
+    "missing-directive",
+    Category.SEMANTIC,
+    visits={Section: lambda kind: any(directive.required for directive in kind.directives), Breach: (Kind.MISSING.name,)},
+    fix=Safety.SAFE,
+)
 def missing_directive(part: Section | Breach, server: Server) -> Iterator[Finding]:
     """A block without a directive that it needs.
 

@@ -36,7 +36,7 @@ def reject_and_deliver(level: Level, server: Server) -> Iterator[Finding]:
     ```
     """
     rejected = delivered = None
-    for setting in level.named(*DELIVERY_NAMES):
+    for setting in level.named(*DELIVERY_NAMES) if level.named("reject") else ():
         node = setting.node
         if node.name == "reject":
             rejected = node

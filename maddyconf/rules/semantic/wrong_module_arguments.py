@@ -14,7 +14,13 @@ from maddyconf.rules import Finding, at, rule
 from maddyconf.rules.renaming import corrected
 
 
-@rule("MC216", "wrong-module-arguments", Category.SEMANTIC, visits=(Use, Instance), fix=Safety.UNSAFE)
+@rule(
+    "MC216",
+    "wrong-module-arguments",
+    Category.SEMANTIC,
+    visits=dict.fromkeys((Use, Instance), lambda module: not module.arguments.takes_anything),
+    fix=Safety.UNSAFE,
+)
 def wrong_module_arguments(part: Use | Instance, server: Server) -> Iterator[Finding]:
     """A module with arguments that it does not take, or without those that it needs.
 

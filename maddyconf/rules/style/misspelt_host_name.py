@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Related, Severity, shortened
 from maddyconf.expansion import Argument, Node
-from maddyconf.model import Server, Setting
+from maddyconf.model import Level, Server, Setting
 from maddyconf.nearest import SURE, nearest
 from maddyconf.rules import Finding, at, rule
 
@@ -58,7 +58,7 @@ def misspelt_host_name(server: Server, same: Server) -> Iterator[Finding]:
 def _domains(server: Server) -> dict[str, tuple[Node, Argument]]:
     """The domains for which there are rules, with the first place of each."""
     found: dict[str, tuple[Node, Argument]] = {}
-    for level in server.levels:
+    for level in server.named(Level, "root", "source"):
         for rule_ in level.named("destination"):
             for argument in rule_.node.args:
                 domain = argument.value.rpartition("@")[2].lower()

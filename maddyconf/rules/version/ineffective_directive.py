@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from maddyconf.diagnostics import Category, Safety, Severity
 from maddyconf.knowledge.conditions import Kind, is_on
+from maddyconf.knowledge.values.mail import Limit
 from maddyconf.knowledge.values.plain import Flag
 from maddyconf.model import Breach, Section, Server, Setting
 from maddyconf.rules import Finding, at, rule
@@ -18,7 +19,7 @@ from maddyconf.rules.line_edits import remove_line
     "MC603",
     "ineffective-directive",
     Category.VERSION,
-    visits={Setting: lambda directive: directive.ignored or directive.name == "destination", Breach: (Kind.IGNORED.name,)},
+    visits={Setting: lambda directive: directive.ignored or isinstance(directive.value, Limit), Breach: (Kind.IGNORED.name,)},
     severity=Severity.WARNING,
     fix=Safety.SAFE,
 )

@@ -13,7 +13,7 @@ from maddyconf.format.style import DEFAULT, Style
 from maddyconf.source import MAX_BYTES, STDIN, Source
 from maddyconf.syntax import Document
 
-__all__ = ["DEFAULT", "FormatError", "Lines", "Style", "format_source", "format_text"]
+__all__ = ["DEFAULT", "FormatError", "Lines", "Style", "format_document", "format_source", "format_text"]
 
 
 class FormatError(Exception):
@@ -50,14 +50,19 @@ def format_text(text: AnyStr, name: str = STDIN, style: Style = DEFAULT) -> AnyS
 
 def format_source(source: Source, style: Style = DEFAULT, only: Sequence[Lines] | None = None) -> bytes:
     """Like `format_text`, for a file that is read already; the result are the bytes to write. With `only`, of some lines of it."""
-    document = Document(source)
+    return format_document(Document(source), style, only).to_bytes()
+
+
+def format_document(document: Document, style: Style = DEFAULT, only: Sequence[Lines] | None = None) -> Document:
+    """Like `format_source`, for a file that is parsed already. It is the same document if nothing changes."""
+    source = document.source
     if document.diagnostics:
         raise FormatError("maddy cannot read it", document.diagnostics)
     try:
         text = lay_out(document, style, only)
         if text == source.text:
             # Nothing changes but perhaps the byte order mark, which maddy drops.
-            return text.encode("utf-8", "surrogateescape")
+            return Document(Source(text, source.name)) if source.bom else document
         # Read again as the bytes that would be written: two bytes brought together may become one character.
         written = text.encode("utf-8", "surrogateescape")
         if len(written) > MAX_BYTES:
@@ -71,4 +76,4 @@ def format_source(source: Source, style: Style = DEFAULT, only: Sequence[Lines] 
             raise FormatError("formatting it twice would change it again; this is a mistake in maddyconf, please report it with the file")
     except TooWideError:
         raise FormatError("with the indentation of all its blocks it would be larger than 10 MB, which no configuration is") from None
-    return formatted.to_bytes()
+    return formatted

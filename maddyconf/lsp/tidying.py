@@ -12,10 +12,9 @@ from typing import NamedTuple
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from maddyconf.format import FormatError, Lines, Style, format_source
+from maddyconf.format import FormatError, Lines, Style, format_document
 from maddyconf.lsp.wire import REQUEST_FAILED
 from maddyconf.lsp.world import Snapshot
-from maddyconf.source import Source
 from maddyconf.syntax import Document, Kind
 from maddyconf.syntax.style import line_end
 
@@ -44,12 +43,13 @@ def tidied(snapshot: Snapshot, options: types.FormattingOptions, only: Sequence[
     """The edits that format a document, or some lines of it. None for one that maddy cannot read: the diagnostics tell why."""
     document = snapshot.document
     try:
-        after = format_source(document.source, style_of(snapshot, options), only)
+        formatted = format_document(document, style_of(snapshot, options), only)
     except FormatError as problem:
         if problem.diagnostics:
             return None
         raise JsonRpcException(f"not formatted: {problem}", REQUEST_FAILED) from None
-    formatted = Document(Source.from_bytes(after, document.source.name))
+    if formatted is document:
+        return []
     return [types.TextEdit(snapshot.range(start, end), text) for start, end, text in differences(document, formatted)]
 
 

@@ -118,6 +118,11 @@ def _parse(text: str, before: Document) -> Parsed:
     # Imported here because only editors need it.
     from maddyconf.syntax.reparsing import reparse
 
+    if before.meant and before.meant.body is not before.verbatim:
+        from maddyconf.syntax.remending import reparse_mended
+
+        if parsed := reparse_mended(before.meant, text):
+            return parsed
     return reparse(Parsed(before.verbatim, before.lone_quote), before.source.text, text)
 
 

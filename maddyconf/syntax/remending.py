@@ -14,9 +14,9 @@ import lark
 from maddyconf.source import Source
 from maddyconf.syntax.braces import NEWLINE, balance, uneven
 from maddyconf.syntax.mending import Mended, best_of
-from maddyconf.syntax.parser import lex
+from maddyconf.syntax.parser import Parsed, lex
 from maddyconf.syntax.reading import Event, read
-from maddyconf.syntax.reparsing import changed, gap_at_top
+from maddyconf.syntax.reparsing import changed, gaps_around, reparse_gap
 from maddyconf.syntax.tokens import Kind
 from maddyconf.syntax.tree import Meant
 
@@ -29,7 +29,7 @@ def remend(source: Source, events: list[Event], before: Meant) -> Mended | None:
     if not uneven(events):
         return None
     text, body, change = source.text, before.body, changed(before.text, source.text)
-    gap = gap_at_top(body, change)
+    gap = gaps_around(body, change)[0]
     first, last = max(gap.before - 1, 0), gap.after + 1
     start = body[first].start if first else 0
     end = body[last].start + change.shift.characters if last < len(body) else len(text)
@@ -49,6 +49,15 @@ def remend(source: Source, events: list[Event], before: Meant) -> Mended | None:
         return None
     body = (*body[:first], *best[0], *map(change.shift.statement, body[last:]))
     return body, read(body, source), best[2]
+
+
+def reparse_mended(before: Meant, text: str) -> Parsed | None:
+    """The same as `parse_text`, for a text in which nothing lacks any more; None where that is not sure."""
+    change = changed(before.text, text)
+    gap = gaps_around(before.body, change)[0]
+    if not is_plain(text[: gap.start]) or not is_plain(text[gap.end + change.shift.characters :]):
+        return None
+    return reparse_gap([gap], None, change)
 
 
 def is_plain(text: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -65,16 +64,25 @@ class Gap(NamedTuple):
 def reparse(parsed: Parsed, before: str, after: str) -> Parsed:
     """The same as `parse_text(after)`, by the tree of the text before."""
     change = changed(before, after)
-    gaps = _gaps(parsed.body, change)
+    gaps = gaps_around(parsed.body, change)
     # The smallest first, then that outside of all blocks. If both are not closed, those between hardly are.
     for tried in (gaps, gaps[:1])[: len(gaps)]:
-        middle = parse_text(after, tried[-1].start, tried[-1].end + change.shift.characters)
-        if _fits(middle, tried[-1], change):
-            # More blocks in each other than Python can call functions are no configuration.
-            with suppress(RecursionError):
-                return _put_in(middle, tried, parsed.lone_quote, change.shift)
+        if found := reparse_gap(tried, parsed.lone_quote, change):
+            return found
     rest = gaps[0]._replace(after=len(parsed.body))
     return _put_in(parse_text(after, rest.start), [rest], None, change.shift)
+
+
+def reparse_gap(gaps: list[Gap], lone_quote: Token | None, change: Change) -> Parsed | None:
+    """The tree with the innermost of some gaps parsed again, which are in each other; None if it is not closed in itself."""
+    middle = parse_text(change.after, gaps[-1].start, gaps[-1].end + change.shift.characters)
+    if not _fits(middle, gaps[-1], change):
+        return None
+    try:
+        return _put_in(middle, gaps, lone_quote, change.shift)
+    except RecursionError:
+        # More blocks in each other than Python can call functions are no configuration.
+        return None
 
 
 def changed(before: str, after: str) -> Change:
@@ -90,7 +98,7 @@ def _longest(most: int, is_same: Callable[[int], bool]) -> int:
     return most if is_same(most) else bisect_right(range(most), False, key=lambda size: not is_same(size)) - 1
 
 
-def _gaps(body: tuple[Statement, ...], change: Change) -> list[Gap]:
+def gaps_around(body: tuple[Statement, ...], change: Change) -> list[Gap]:
     """The parts that hold the change: one outside of all blocks, which is there in any case, then in each block around it."""
     gaps: list[Gap] = []
     level: _Level | None = _Level(body)
@@ -98,11 +106,6 @@ def _gaps(body: tuple[Statement, ...], change: Change) -> list[Gap]:
         gaps.append(gap)
         level = _inside(level.body[gap.before : gap.after])
     return gaps
-
-
-def gap_at_top(body: tuple[Statement, ...], change: Change) -> Gap:
-    """The smallest part of a text outside of all blocks that holds a change."""
-    return _gaps(body, change)[0]
 
 
 def _inside(between: tuple[Statement, ...]) -> _Level | None:

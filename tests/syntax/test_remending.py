@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from maddyconf.source import Source
 from maddyconf.syntax import Document, parse
+from maddyconf.syntax.parser import parse_text
 from maddyconf.syntax.reading import Refused
 from maddyconf.syntax.remending import is_plain
 from tests.strategies import configurations, pieces, texts
@@ -46,7 +47,7 @@ def told(document: Document) -> object:
         for one in document.diagnostics
     ]
     events = [(one.line, one.diagnostic.code, one.diagnostic.message) if isinstance(one, Refused) else one for one in document.events]
-    return document.body, found, events
+    return document.verbatim, document.lone_quote, document.body, found, events
 
 
 @st.composite
@@ -120,6 +121,21 @@ def test_only_what_is_around_the_change_is_looked_at(monkeypatch: pytest.MonkeyP
     assert told(document) == told(parse(text))
 
 
+def test_a_brace_that_is_back_costs_no_more_than_any_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, broken = PLAIN * 3, parse(PLAIN + PLAIN.replace("    }\n    default", "    default") + PLAIN)
+    assert broken.body
+    parsed: list[str] = []
+
+    def noted(text: str, start: int = 0, end: int | None = None) -> object:
+        parsed.append(text[start:end])
+        return parse_text(text, start, end)
+
+    monkeypatch.setattr("maddyconf.syntax.reparsing.parse_text", noted)
+    assert told(Document(Source(whole), broken)) == told(parse(whole))
+    smtp = PLAIN[PLAIN.index("smtp") : PLAIN.index("table.file")]
+    assert parsed == [f"\n{smtp}"]
+
+
 @pytest.mark.parametrize(
     "text", ["", "\n", PLAIN, PLAIN.replace("\n", "\r\n"), "# {\n", "a\\b \\\\c\n", "a {}\n", 'a b"c\n', "a {\n  # }\n}", "a"]
 )
@@ -165,6 +181,6 @@ def test_not_plain(text: str) -> None:
 
 @given(texts)
 def test_plain_lines_have_nothing_to_mend(text: str) -> None:
-    if is_plain(text):
-        document = parse(text)
+    document = parse(text)
+    if is_plain(document.source.text):
         assert document.body is document.verbatim or document.body == document.verbatim

@@ -34,9 +34,15 @@ class Names:
         return [one for one in self.of(name) if one.is_definition]
 
     def at(self, file: str, offset: int) -> Occurrence | None:
-        """What stands at an offset of a file, given by its real path; the smallest of several, then the one that begins there."""
-        found = [one for one in self.in_file(file) if one.whole.start <= offset <= one.whole.end]
-        return min(found, key=lambda one: (one.whole.end - one.whole.start, -one.whole.start), default=None)
+        """What stands at an offset of a file, given by its real path; the smallest of several, then the one that begins there.
+
+        One word may be two names: `&a` that of a block and a reference to another one. Then the smallest counts that is there itself.
+        """
+
+        def order(one: Occurrence) -> tuple[object, ...]:
+            return *_size(one.whole), not one.place.start <= offset <= one.place.end, *_size(one.place)
+
+        return min((one for one in self.in_file(file) if one.whole.start <= offset <= one.whole.end), key=order, default=None)
 
     def in_file(self, file: str) -> list[Occurrence]:
         """Every name in a file, given by its real path."""
@@ -65,6 +71,10 @@ class Names:
         for one in self._all.values():
             found[self.real(one.place)].append(one)
         return found
+
+
+def _size(place: Place) -> tuple[int, int]:
+    return place.end - place.start, -place.start
 
 
 def names_of(server: Server) -> Names:

@@ -104,6 +104,13 @@ def test_a_name_that_a_macro_makes_in_a_line_that_nobody_knows(tmp_path: Path) -
     assert found(snapshot_of(text, tmp_path)) == [("maddy.conf", 1, 14), ("maddy.conf", 3, 9)]
 
 
+def test_a_word_that_is_two_names(tmp_path: Path) -> None:
+    """The macro gives a block the name `&a`, and looks like a reference to another one."""
+    text = "$(x) = ‸&a\ntarget.remote $(x) { }\ntarget.remote a { }\n"
+    assert found(snapshot_of(text, tmp_path)) == [("maddy.conf", 0, 7)]
+    assert found(snapshot_of(text.replace("‸&", "&‸"), tmp_path)) == [("maddy.conf", 0, 8), ("maddy.conf", 2, 14)]
+
+
 def test_a_block_that_is_named_by_its_module(tmp_path: Path) -> None:
     text = "target.remote { }\ntable.static ignored { }\ntarget.queue a {\n    target &‸target.remote\n}\n"
     assert found(snapshot_of(text, tmp_path)) == [("maddy.conf", 0, 0), ("maddy.conf", 3, 12)]

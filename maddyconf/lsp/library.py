@@ -137,6 +137,11 @@ class Library:
         found = self.findings(snapshot.world, snapshot.configurations)
         return [one for one in found if snapshot.places.opened(one.place.source) is snapshot.opened]
 
+    @property
+    def kept(self) -> list[Configuration]:
+        """The configurations that were made last, whether they still hold or not."""
+        return list(self._configurations.values())
+
     def keep_only(self, configurations: Iterable[Configuration]) -> None:
         """Forget what does not belong to some configurations."""
         kept = {one.path: one for one in configurations}

@@ -66,8 +66,11 @@ class Publishing:
 
     def _publish(self) -> None:
         world = self._workspace.world
+        # To take apart what was made of the version before takes a while: that is done when this one is told.
+        before = world.library.kept
         with pausing(world.library, lambda: self._go_on(world)):
             found = dict(self._found(world))
+        self._worker.later("let go", SOON, before.clear)
         for uri in self._told.keys() - found:
             self._tell(uri, None, [])
             del self._told[uri]

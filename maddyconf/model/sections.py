@@ -81,9 +81,11 @@ class Section:
         if not more:
             return self._by_name.get(name, ())
         names = [name, *more]
-        if self._by_name.keys().isdisjoint(names):
-            return ()
-        return [setting for setting in self.settings if setting.directive.name in names]
+        return [setting for setting in self.settings if setting.directive.name in names] if self.has(*names) else ()
+
+    def has(self, *names: str) -> bool:
+        """Whether one of some directives is there."""
+        return not self._by_name.keys().isdisjoint(names)
 
     def setting_in_force(self, name: str) -> Setting | None:
         """The same, or the global directive if the block inherits it."""

@@ -56,9 +56,9 @@ def dropped_message(level: Level, server: Server) -> Iterator[Finding]:
     ```
     """
     node = level.node
-    if node is None or level.others or level.named(*DELIVERY_NAMES):
+    if node is None or level.others or level.has(*DELIVERY_NAMES):
         return
-    if isinstance(level.outer, Level) and level.outer.named(*DELIVERY_NAMES):
+    if isinstance(level.outer, Level) and level.outer.has(*DELIVERY_NAMES):
         # The end stands beside the block, where maddy refuses it.
         return
     is_default = node.name == "default_destination"

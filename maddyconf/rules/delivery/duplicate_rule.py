@@ -60,12 +60,11 @@ def duplicate_rule(level: Level, server: Server) -> Iterator[Finding]:
         first: dict[str, Node] = {}
         for setting in level.named(name):
             node = setting.node
-            refused = {fault.argument for fault in setting.directive.value.faults(node.values)}
+            again = [index for index, argument in enumerate(node.args) if first.setdefault(normal_rule(argument.value), node) is not node]
+            refused = {fault.argument for fault in setting.directive.value.faults(node.values)} if again else set()
             twice: dict[int, list[Argument]] = {}
-            for index, argument in enumerate(node.args):
-                before = first.setdefault(normal_rule(argument.value), node)
-                if before is not node and index not in refused:
-                    twice.setdefault(argument.token.start, []).append(argument)
+            for argument in (node.args[index] for index in again if index not in refused):
+                twice.setdefault(argument.token.start, []).append(argument)
             for arguments in twice.values():
                 yield _finding(node, arguments, first[normal_rule(arguments[0].value)])
 

@@ -86,7 +86,7 @@ class _Message(Traveller[bool]):
         self._flow = flow
 
     def enter(self, state: bool, level: Level) -> bool | None:
-        return state or any(True for _ in _marks(self._flow, level))
+        return state or (level.has("check", "dmarc") and any(True for _ in _marks(self._flow, level)))
 
 
 def _marks(flow: Flow, level: Level) -> Iterator[tuple[str, Place]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from maddyconf.diagnostics import Category, Related, Severity, shortened
+from maddyconf.expansion import Node
 from maddyconf.flow import Named, flow_of
 from maddyconf.flow.replacing import STORAGES, replacing_recipients
 from maddyconf.flow.tables import matches
@@ -86,10 +87,8 @@ def greedy_catch_all(level: Level, server: Server) -> Iterator[Finding]:
     delivered = next((one.node for one in level.named("deliver_to") if _is_storage(flow.named(one.node))), None)
     if delivered is None:
         return
-    rules = (normal_rule(value) for value in level.node.values)
-    domains = list(islice((rule for rule in rules if "@" not in rule and rule != "postmaster"), MOST_DOMAINS))
     for table in islice(replacing_recipients(flow, level), MOST_TABLES):
-        domain = next((one for one in domains if _catches_all(table, one)), None)
+        domain = next((one for one in _domains(level.node) if _catches_all(table, one)), None) if _has_one_answer(table) else None
         if domain:
             message = (
                 f"all mail for `{shortened(domain)}` goes to `{shortened(table.arguments[1])}`, also that for accounts which exist: "
@@ -102,10 +101,19 @@ def _is_storage(target: Named | None) -> bool:
     return bool(target and target.kind in STORAGES)
 
 
+def _domains(block: Node) -> Iterator[str]:
+    """The domains that a block is for, not all of very many."""
+    rules = (normal_rule(value) for value in block.values)
+    return islice((rule for rule in rules if "@" not in rule and rule != "postmaster"), MOST_DOMAINS)
+
+
+def _has_one_answer(table: Named) -> bool:
+    """Whether whatever is in a table is replaced by the same."""
+    return table.kind == "table.regexp" and len(table.arguments) > 1 and not any("$" in text for text in table.arguments[1:])
+
+
 def _catches_all(table: Named, domain: str) -> bool:
-    """Whether every address of a domain is replaced by the same others."""
-    if table.kind != "table.regexp" or len(table.arguments) < 2 or any("$" in text for text in table.arguments[1:]):
-        return False
+    """Whether every address of a domain is in a table."""
     expression = table.arguments[0]
     if len(re.findall(r"[*+{]", expression)) > MOST_REPETITIONS or re.search(r"\)[*+{]", expression) or len(domain) > MOST_CHARACTERS:
         return False

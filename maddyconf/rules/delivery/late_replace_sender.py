@@ -62,7 +62,8 @@ def late_replace_sender(server: Server, same: Server) -> Iterator[Finding]:
                 if id(group.section) not in replacing:
                     found = (one for one in flow.group(setting.node) if one.kind == "modify.replace_sender")
                     replacing[id(group.section)] = list(found)
-                yield from _findings(level.node, setting.node, replacing[id(group.section)])
+                if replacing[id(group.section)]:
+                    yield from _findings(level.node, setting.node, replacing[id(group.section)])
 
 
 def _findings(block: Node, modify: Node, replacing: list[Named]) -> Iterator[Finding]:
@@ -72,5 +73,5 @@ def _findings(block: Node, modify: Node, replacing: list[Named]) -> Iterator[Fin
     )
     if not modify.args:
         yield from (at(message, modifier.node) for modifier in replacing)
-    elif replacing:
+    else:
         yield at(message, modify, None, (Related("here is the `replace_sender`", replacing[0].place),))

@@ -101,7 +101,7 @@ class _Postmaster(Traveller[_Message]):
         self._domains: set[str] = set()
 
     def enter(self, state: _Message, level: Level) -> _Message | None:
-        tables = islice(replacing_recipients(self._flow, level), MOST_TABLES)
+        tables = islice(replacing_recipients(self._flow, level), MOST_TABLES) if level.has("modify") else ()
         return None if any(map(_may_have_postmaster, tables)) else state
 
     def choose(self, state: _Message, setting: Setting) -> _Message | None:
@@ -110,11 +110,13 @@ class _Postmaster(Traveller[_Message]):
             return None
         if name != "destination" or state.domain:
             return state
+        if len(self._domains) > MOST_DOMAINS:
+            return None
         rules = [normal_rule(value) for value in setting.node.values]
         if any(value.startswith("postmaster@") for value in rules):
             return None
         domain = next((value for value in rules if "@" not in value and value != "postmaster"), None)
-        if domain is None or len(self._domains) > MOST_DOMAINS:
+        if domain is None:
             return None
         self._domains.add(domain)
         return state._replace(domain=domain)

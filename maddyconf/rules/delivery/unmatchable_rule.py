@@ -17,6 +17,9 @@ NO_DOMAIN = re.compile(r"[\s!\"#$%&'()*+,/:;<=>?@\[\\\]^`{|}~]")
 TEMPLATE = re.compile(r"[{}<>]|^\$")
 """Marks of templates, in which a program puts the real rule."""
 
+USUAL = re.compile(r"(?:[^@*]+@)?[\w-]+(?:\.[\w-]+)*\.[a-z][\w-]*")
+"""Addresses and domains with a dot, as nearly all are: they match something."""
+
 LOCAL_NAMES = frozenset({"postmaster", "localhost", "localdomain", "local", "lan", "home", "internal", "intranet", "corp", "private"})
 """Words without a dot that may be meant: networks at home have such domains."""
 
@@ -69,6 +72,8 @@ def unmatchable_rule(setting: Setting, server: Server) -> Iterator[Finding]:
 
 def _problem(written: str, name: str, server: Server) -> str | None:
     rule = normal_rule(written)
+    if USUAL.fullmatch(rule):
+        return None
     shown = shortened(written)
     mailbox, at_sign, domain = rule.rpartition("@")
     literal = domain.startswith("[") and domain.endswith("]")

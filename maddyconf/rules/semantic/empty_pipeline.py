@@ -42,7 +42,7 @@ def empty_pipeline(level: Level, server: Server) -> Iterator[Finding]:
     """
     if level.others or level.node is None or (not level.lines and level.node.name == "default_source"):
         return
-    if level.named(*DELIVERY_NAMES, "destination") or level.filled("default_destination"):
+    if level.has(*DELIVERY_NAMES, "destination") or level.filled("default_destination"):
         return
     if level.name == "root" and (level.named("source") or level.filled("default_source")):
         return

@@ -46,10 +46,9 @@ def handling_beside_rules(level: Level, server: Server) -> Iterator[Finding]:
     ```
     """
     for kind, handling in HANDLING.items():
-        beside = level.named(*handling)
-        choosing = [one for one in level.named(kind) if one.node.args] + level.filled(f"default_{kind}") if beside else []
+        choosing = [one for one in level.named(kind) if one.node.args] + level.filled(f"default_{kind}") if level.has(*handling) else []
         if choosing:
-            first = beside[0].node
+            first = level.named(*handling)[0].node
             rule_name = choosing[0].directive.name
             related = (Related(f"here is a `{rule_name}`", choosing[0].node.place),)
             message = f"`{first.name}` cannot be beside `{rule_name}`: put it into `default_{kind}`, or into the `{kind}` block it is for"

@@ -56,7 +56,7 @@ def missing_default(level: Level, server: Server) -> Iterator[Finding]:
         default = f"default_{kind}"
         if not choosing:
             continue
-        if not level.named(*handling) and not level.filled(default):
+        if not level.has(*handling) and not level.filled(default):
             if any(nearest(line.name, [default]) for line in level.others):
                 return
             empty = level.named(default)

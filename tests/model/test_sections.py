@@ -38,3 +38,13 @@ def test_entries_and_pipelines_are_no_strangers() -> None:
 def test_title_for_a_message() -> None:
     built = server("target.smtp a { }\nsmtp b { }\ntarget.queue c { }\n")
     assert {one.title for one in built.parts(Section) if isinstance(one, Section) and one.node} == {"target.smtp", "smtp", "queue"}
+
+
+def test_directives_of_some_names_in_the_order_of_the_file() -> None:
+    queue = section(server("target.queue q {\n    max_tries 3\n    target dummy\n    max_tries 4\n    debug\n}\n"), "target.queue")
+    assert [one.node.line for one in queue.named("max_tries")] == [2, 4]
+    assert [one.node.line for one in queue.named("target", "nothing", "max_tries")] == [2, 3, 4]
+    assert not queue.named("nothing")
+    assert not queue.named("nothing", "hostname")
+    assert queue.has("hostname", "debug")
+    assert not queue.has("hostname")

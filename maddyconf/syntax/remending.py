@@ -57,7 +57,7 @@ def reparse_mended(before: Meant, text: str) -> Parsed | None:
     gap = gaps_around(before.body, change)[0]
     if not is_plain(text[: gap.start]) or not is_plain(text[gap.end + change.shift.characters :]):
         return None
-    return reparse_gap([gap], None, change)
+    return reparse_gap(gap, change)
 
 
 def is_plain(text: str) -> bool:

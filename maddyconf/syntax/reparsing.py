@@ -15,7 +15,7 @@ from typing import NamedTuple
 from maddyconf.syntax.parser import Parsed, parse_text
 from maddyconf.syntax.shifting import Shift
 from maddyconf.syntax.tokens import Kind, Token
-from maddyconf.syntax.tree import Directive, Statement, end_of
+from maddyconf.syntax.tree import Directive, Statement, StrayToken, end_of
 
 MOST = 50
 """So many statements are looked at for one that ends with its line, and for one that begins with it. Nearly always it is the first."""
@@ -67,22 +67,16 @@ def reparse(parsed: Parsed, before: str, after: str) -> Parsed:
     gaps = gaps_around(parsed.body, change)
     # The smallest first, then that outside of all blocks. If both are not closed, those between hardly are.
     for tried in (gaps, gaps[:1])[: len(gaps)]:
-        if found := reparse_gap(tried, parsed.lone_quote, change):
+        middle = _parse(tried[-1], change)
+        if found := _put_in(middle, tried, parsed.lone_quote, change) or _swallow(middle, tried, parsed.lone_quote, change):
             return found
-    rest = gaps[0]._replace(after=len(parsed.body))
-    return _put_in(parse_text(after, rest.start), [rest], None, change.shift)
+    rest = parse_text(after, gaps[0].start)
+    return Parsed((*parsed.body[: gaps[0].before], *rest.body), rest.lone_quote)
 
 
-def reparse_gap(gaps: list[Gap], lone_quote: Token | None, change: Change) -> Parsed | None:
-    """The tree with the innermost of some gaps parsed again, which are in each other; None if it is not closed in itself."""
-    middle = parse_text(change.after, gaps[-1].start, gaps[-1].end + change.shift.characters)
-    if not _fits(middle, gaps[-1], change):
-        return None
-    try:
-        return _put_in(middle, gaps, lone_quote, change.shift)
-    except RecursionError:
-        # More blocks in each other than Python can call functions are no configuration.
-        return None
+def reparse_gap(gap: Gap, change: Change) -> Parsed | None:
+    """The tree with a part outside of all blocks parsed again; None if that is not as closed in itself as it was."""
+    return _put_in(_parse(gap, change), [gap], None, change)
 
 
 def changed(before: str, after: str) -> Change:
@@ -91,6 +85,37 @@ def changed(before: str, after: str) -> Change:
     head = _longest(most, lambda size: after.startswith(before[:size]))
     tail = _longest(most, lambda size: after.endswith(before[len(before) - size :]))
     return Change(before, after, head, tail, Shift(len(after) - len(before), after.count("\n") - before.count("\n")))
+
+
+def _parse(gap: Gap, change: Change) -> Parsed:
+    return parse_text(change.after, gap.start, gap.end + change.shift.characters)
+
+
+def _swallow(middle: Parsed, gaps: list[Gap], lone_quote: Token | None, change: Change) -> Parsed | None:
+    """The tree with a block that lost its brace, so that all that follows is in it; None if something else has changed too."""
+    gap, following = gaps[0], gaps[0].level.body[gaps[0].after :]
+    if len(gaps) > 1 or not middle.body or not _ends(middle, gap, change) or not all(map(_is_plain, following)):
+        return None
+    try:
+        last = _with_more(middle.body[-1], tuple(map(change.shift.statement, following)))
+    except RecursionError:
+        return None
+    if last is None:
+        return None
+    return Parsed((*gap.level.body[: gap.before], *middle.body[:-1], last), lone_quote and change.shift.token(lone_quote))
+
+
+def _with_more(statement: Statement, more: tuple[Statement, ...]) -> Statement | None:
+    """A directive with more in its innermost block without a brace; None if it has none."""
+    if not isinstance(statement, Directive) or not statement.block or statement.block.close:
+        return None
+    body = statement.block.body
+    if body and isinstance(body[-1], Directive) and body[-1].closer:
+        return None
+    if body and not _is_closed(body[-1]):
+        inner = _with_more(body[-1], more)
+        return inner and replace(statement, block=replace(statement.block, body=(*body[:-1], inner)))
+    return replace(statement, block=replace(statement.block, body=(*body, *more)))
 
 
 def _longest(most: int, is_same: Callable[[int], bool]) -> int:
@@ -165,7 +190,9 @@ def _is_behind_break(index: int, level: _Level, change: Change, behind: int) -> 
 
 def _is_closed(statement: Statement) -> bool:
     r"""Whether a statement ends with its line: it has no `\` that may go on behind its block, and its block has a brace."""
-    if not isinstance(statement, Directive) or (statement.block and not statement.block.close):
+    if not isinstance(statement, Directive):
+        return isinstance(statement, StrayToken)
+    if statement.block and not statement.block.close:
         return False
     return all(token.kind is not Kind.BACKSLASH for token in statement.tokens)
 
@@ -174,10 +201,12 @@ def _fits(middle: Parsed, gap: Gap, change: Change) -> bool:
     """Whether the parser would stand where it stood before, at the end of what was parsed."""
     if gap.level.opened is not None and not all(map(_is_plain, middle.body)):
         return False
-    if gap.is_last:
-        return True
-    end = change.after.rfind("\n", 0, gap.end + change.shift.characters)
-    return not middle.body or (_is_closed(middle.body[-1]) and end_of(middle.body[-1]) <= end)
+    return gap.is_last or not middle.body or (_is_closed(middle.body[-1]) and _ends(middle, gap, change))
+
+
+def _ends(middle: Parsed, gap: Gap, change: Change) -> bool:
+    """Whether the last word of what was parsed ends before the last line break."""
+    return end_of(middle.body[-1]) <= change.after.rfind("\n", 0, gap.end + change.shift.characters)
 
 
 def _is_plain(statement: Statement) -> bool:
@@ -185,16 +214,22 @@ def _is_plain(statement: Statement) -> bool:
     return isinstance(statement, Directive) and not statement.closer
 
 
-def _put_in(middle: Parsed, gaps: list[Gap], lone_quote: Token | None, shift: Shift) -> Parsed:
-    """The tree with what was parsed in the innermost of the gaps, which are in each other."""
+def _put_in(middle: Parsed, gaps: list[Gap], lone_quote: Token | None, change: Change) -> Parsed | None:
+    """The tree with what was parsed in the innermost of the gaps, which are in each other; None if it does not fit."""
+    if not _fits(middle, gaps[-1], change):
+        return None
     body = middle.body
-    for gap in reversed(gaps):
-        if gap is not gaps[-1]:
-            body = (_with_block(gap.level.body[gap.before], body, shift),)
-        body = (*gap.level.body[: gap.before], *body, *map(shift.statement, gap.level.body[gap.after :]))
+    try:
+        for gap in reversed(gaps):
+            if gap is not gaps[-1]:
+                body = (_with_block(gap.level.body[gap.before], body, change.shift),)
+            body = (*gap.level.body[: gap.before], *body, *map(change.shift.statement, gap.level.body[gap.after :]))
+    except RecursionError:
+        # More blocks in each other than Python can call functions are no configuration.
+        return None
     if gaps[-1].is_last:
         return Parsed(body, middle.lone_quote)
-    return Parsed(body, lone_quote and shift.token(lone_quote))
+    return Parsed(body, lone_quote and change.shift.token(lone_quote))
 
 
 def _with_block(statement: Statement, body: tuple[Statement, ...], shift: Shift) -> Statement:

@@ -66,6 +66,19 @@ def edited(draw: st.DrawFn) -> list[str]:
 @example(["x \\ {\na\nb\n} y\n", "x \\ {\na\nb c\n} y\n"])
 @example(["b {\n c\n d }\ne\n", "b {\n c\n d\ne\n", "b {\n c\n d\nf }\ne\n"])
 @example(["b {\nc\nd }\ne", "b {\nc\nd }\ne"])
+@example(["a {\n b {\n  c\n }\n}\nd\ne {\n}\n", "a {\n b {\n  c\n }\n\nd\ne {\n}\n", "a {\n b {\n  c\n }\n}\nd\ne {\n}\n"])
+@example(["a {\n}\nd\ne {\n", "a {\n\nd\ne {\n", "a {\n\nd f\ne {\n"])
+@example(["a {\n}\nd\n}\n", "a {\n\nd\n}\n"])
+@example(["a {\n}\nd }\n", "a {\n\nd }\n"])
+@example(['a {\n}\nd\n"', 'a {\n\nd\n"'])
+@example(["a \\ {\n}\nd\n", "a \\ {\n\nd\n"])
+@example(["a {\nb \\ {\n}\n}\nd\n", "a {\nb \\ {\n}\n\nd\n"])
+@example(["a {\nb c\n}\nd\n", "a {\nb c \\\nd\n"])
+@example(["a {\n{ x }\n}\nd\n", "a {\n{ x }\n\nd\n"])
+@example(["a {\nb { x }\n}\nd\n", "a {\nb { x }\n\nd\n"])
+@example(["a\n}\nb\n", "a\n}\nc\nb\n"])
+@example(["a {\n}\nd\n", "a \\ {\n}\nd\n"])
+@example(["a {\nb {\n}\n}\nd\n", "a {\nb \\ {\n}\n\nd\n"])
 @example(["a b\n", "a b\n"])
 @example(["x\nx\ny\n", "x\ny\n", "x\nx\nx\ny\n"])
 @example(["a {\nx\nx\n}\n", "a {\nx\n}\n", "a {\nx\n}\n}\n", "a {\nx\n}\n"])
@@ -124,6 +137,19 @@ def test_only_what_has_changed_is_parsed(monkeypatch: pytest.MonkeyPatch, old: s
     monkeypatch.setattr("maddyconf.syntax.reparsing.parse_text", noted)
     assert reparse(before, SERVER, after) == parse_text(after)
     assert seen == [parsed]
+
+
+def test_a_block_that_loses_its_brace_takes_in_what_was_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def noted(text: str, start: int = 0, end: int | None = None) -> object:
+        seen.append(text[start:end])
+        return parse_text(text, start, end)
+
+    before, after = parse_text(SERVER), SERVER.replace("}\ntable", "table")
+    monkeypatch.setattr("maddyconf.syntax.reparsing.parse_text", noted)
+    assert reparse(before, SERVER, after) == parse_text(after)
+    assert seen == [SERVER[SERVER.index("\n# of all") : SERVER.index("}\ntable")]]
 
 
 def test_what_stands_before_the_change_and_what_has_not_moved_stays_the_same() -> None:

@@ -33,9 +33,8 @@ def remend(source: Source, events: list[Event], before: Meant) -> Mended | None:
     first, last = max(gap.before - 1, 0), gap.after + 1
     start = body[first].start if first else 0
     end = body[last].start + change.shift.characters if last < len(body) else len(text)
-    above, below = text[:start], text[end:]
     # A word that was taken apart may have been mended to a line that begins in it.
-    if (above and above[-1] != "\n") or not (is_plain(above) and is_plain(below)):
+    if not _begins_line(text, start) or not is_plain(text[:start]) or not _is_plain_from(text, end):
         return None
     tokens = lex(text, start, end)
     if any(map(_runs_on, tokens)) or (end < len(text) and (not tokens or tokens[-1].type != NEWLINE)):
@@ -55,7 +54,7 @@ def reparse_mended(before: Meant, text: str) -> Parsed | None:
     """The same as `parse_text`, for a text in which nothing lacks any more; None where that is not sure."""
     change = changed(before.text, text)
     gap = gaps_around(before.body, change)[0]
-    if not is_plain(text[: gap.start]) or not is_plain(text[gap.end + change.shift.characters :]):
+    if not is_plain(text[: gap.start]) or not _is_plain_from(text, gap.end + change.shift.characters):
         return None
     return reparse_gap(gap, change)
 
@@ -75,6 +74,15 @@ def is_plain(text: str) -> bool:
         if len(outer) > DEEPEST:
             return False
     return done == len(text) and not outer
+
+
+def _begins_line(text: str, offset: int) -> bool:
+    return not offset or text[offset - 1] == "\n"
+
+
+def _is_plain_from(text: str, offset: int) -> bool:
+    """Whether a text is plain from a statement on, which must not be indented: it is told by the whole line. It is so at the end."""
+    return offset == len(text) or (_begins_line(text, offset) and is_plain(text[offset:]))
 
 
 def _runs_on(token: lark.Token) -> bool:

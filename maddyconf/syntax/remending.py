@@ -33,8 +33,10 @@ def remend(source: Source, events: list[Event], before: Meant) -> Mended | None:
     first, last = max(gap.before - 1, 0), gap.after + 1
     start = body[first].start if first else 0
     end = body[last].start + change.shift.characters if last < len(body) else len(text)
-    # A word that was taken apart may have been mended to a line that begins in it.
-    if not _begins_line(text, start) or not is_plain(text[:start]) or not _is_plain_from(text, end):
+    # A word that was taken apart may have been mended to a line that begins in it, and a `{` may belong to the line above.
+    if start and (not _begins_line(text, start) or text[start] == "{"):
+        return None
+    if not is_plain(text[:start]) or not _is_plain_from(text, end):
         return None
     tokens = lex(text, start, end)
     if any(map(_runs_on, tokens)) or (end < len(text) and (not tokens or tokens[-1].type != NEWLINE)):
@@ -77,7 +79,7 @@ def is_plain(text: str) -> bool:
 
 
 def _begins_line(text: str, offset: int) -> bool:
-    return not offset or text[offset - 1] == "\n"
+    return offset == 0 or text[offset - 1] == "\n"
 
 
 def _is_plain_from(text: str, offset: int) -> bool:

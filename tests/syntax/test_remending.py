@@ -81,6 +81,7 @@ def edited(draw: st.DrawFn) -> list[str]:
 @example(["x {\n} y\nb\nc\n", "x {\n} y\nb {\nc\n"])
 @example(["  a\n  b\n  c {\n  }\n  d\n", "  a\n  b {\n  c {\n  }\n  d\n"])
 @example(["x {\n}\ny\n  a {\n}\n", "x {\n {\n  }\ny\n  a {\n}\n"])
+@example(['x\n{""\nx {\n\t{\n\t}\n\t {\n\t}\n}\n  {\n}\n', 'x\n{""\nx {\n\t}\n\t {\n\t}\n}\n  {\n}\n'])
 @example(["a {\n}x\n", "a {\n}x\n"])
 @example(["a {\n}x\nb\nc\n", "a {\n}x\nb {\nc\n"])
 @example(["a\nx {\n$(m) = y }\nb\nc\n", "a\nx {\n$(m) = y }\nb {\nc\n"])

@@ -6,6 +6,8 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -51,8 +53,10 @@ class Editor:
 
     def log(self, message: str, kind: types.MessageType = types.MessageType.Info) -> None:
         """Write a line to standard error and to the log of the client."""
-        sys.stderr.write(f"maddyconf: {printable(message)}\n")
-        sys.stderr.flush()
+        # Who has closed standard error is still served.
+        with suppress(OSError):
+            sys.stderr.write(f"maddyconf: {printable(message)}\n")
+            sys.stderr.flush()
         self.send(self._server.window_log_message, types.LogMessageParams(kind, message))
 
     def complain(self, message: str) -> None:
@@ -80,11 +84,17 @@ class Editor:
         self._server.client_register_capability(types.RegistrationParams([types.Registration("watched-files", method, options)]))
 
     def ask_for_settings(self, take: Callable[[Any], None]) -> bool:
-        """Ask for the settings of the editor; whether it can be asked."""
+        """Ask for the settings of the editor; whether it can be asked. What it refuses to give stays as it is."""
         if not self.client.can("workspace", "configuration"):
             return False
         params = types.ConfigurationParams([types.ConfigurationItem(section="maddyconf")])
-        self._server.workspace_configuration(params, lambda found: take(found[0] if found else None))
+
+        def came(answer: Future[Any]) -> None:
+            if not answer.exception():
+                found = answer.result()
+                take(found[0] if found else None)
+
+        self._server.protocol.send_request(types.WORKSPACE_CONFIGURATION, params).add_done_callback(came)
         return True
 
 

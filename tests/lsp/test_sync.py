@@ -115,6 +115,16 @@ def test_a_mistake_of_the_program_is_told_once_with_its_place(uri: str) -> None:
         assert "ValueError at odd_server.py" in told
 
 
+def test_a_client_that_does_not_count_versions(uri: str) -> None:
+    with started() as wire:
+        wire.initialize()
+        wire.open(uri, GOOD, 0)
+        assert "undefined-reference" not in [one["code"] for one in wire.diagnostics(uri, 0)]
+        wire.change(uri, 0, {"text": BAD})
+        pulled = wire.ask("textDocument/diagnostic", {"textDocument": {"uri": uri}})["items"]
+        assert "undefined-reference" in [one["code"] for one in pulled]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
 def test_any_edits(tmp_path: Path, encoding: str) -> None:
     soak(edits=150, seed=len(encoding), encoding=encoding, folder=tmp_path)

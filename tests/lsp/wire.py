@@ -134,9 +134,11 @@ def edit(line: int, column: int, end_line: int, end_column: int, text: str) -> M
 
 
 @contextmanager
-def started(folder: Path | None = None, command: list[str] = COMMAND, patience: float = 60) -> Iterator[Wire]:
+def started(
+    folder: Path | None = None, command: list[str] = COMMAND, patience: float = 60, stderr: int = subprocess.DEVNULL
+) -> Iterator[Wire]:
     """A server, which is ended at last whatever it does: one that says nothing for too long is one that has gone."""
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, cwd=folder)
     guard = Timer(patience, process.kill)
     guard.start()
     wire = Wire(process)

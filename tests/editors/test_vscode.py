@@ -58,7 +58,7 @@ def test_settings_of_the_program_are_passed_on() -> None:
 
 
 def test_settings_that_are_not_given_do_not_hold_over_files() -> None:
-    # What is empty is not passed on; that is tried in VS Code itself.
+    # What is empty is not passed on, see `settings` in extension.js.
     assert {name for name, one in PROPERTIES.items() if one["default"]} == {"maddyconf.trace.server"}
 
 

@@ -30,7 +30,7 @@ def remend(source: Source, events: list[Event], before: Meant) -> Mended | None:
         return None
     text, body, change = source.text, before.body, changed(before.text, source.text)
     gap = gaps_around(body, change)[0]
-    first, last = max(gap.before - 1, 0), gap.after + 1
+    first, last = max(gap.first - 1, 0), gap.last + 1
     start = body[first].start if first else 0
     end = body[last].start + change.shift.characters if last < len(body) else len(text)
     # A word that was taken apart may have been mended to a line that begins in it, and a `{` may belong to the line above.

@@ -46,19 +46,19 @@ class _Level(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A part of a level that holds the change, from one offset of the text before to another: all but so many statements before it,
-    and those from `after` on."""
+    """A part of a level that holds the change, from one offset of the text before to another: the statements from `first` up to `last`,
+    that one not counted, or the place where there are none."""
 
     level: _Level
-    before: int
-    after: int
+    first: int
+    last: int
     start: int
     end: int
 
     @property
     def is_last(self) -> bool:
         """Whether it goes up to the end of the text."""
-        return self.level.closed is None and self.after == len(self.level.body)
+        return self.level.closed is None and self.last == len(self.level.body)
 
 
 def reparse(parsed: Parsed, before: str, after: str) -> Parsed:
@@ -71,7 +71,7 @@ def reparse(parsed: Parsed, before: str, after: str) -> Parsed:
         if found := _put_in(middle, tried, parsed.lone_quote, change) or _swallow(middle, tried, parsed.lone_quote, change):
             return found
     rest = parse_text(after, gaps[0].start)
-    return Parsed((*parsed.body[: gaps[0].before], *rest.body), rest.lone_quote)
+    return Parsed((*parsed.body[: gaps[0].first], *rest.body), rest.lone_quote)
 
 
 def reparse_gap(gap: Gap, change: Change) -> Parsed | None:
@@ -93,7 +93,7 @@ def _parse(gap: Gap, change: Change) -> Parsed:
 
 def _swallow(middle: Parsed, gaps: list[Gap], lone_quote: Token | None, change: Change) -> Parsed | None:
     """The tree with a block that lost its brace, so that all that follows is in it; None if something else has changed too."""
-    gap, following = gaps[0], gaps[0].level.body[gaps[0].after :]
+    gap, following = gaps[0], gaps[0].level.body[gaps[0].last :]
     if len(gaps) > 1 or not middle.body or not _ends(middle, gap, change) or not all(map(_is_plain, following)):
         return None
     try:
@@ -102,7 +102,7 @@ def _swallow(middle: Parsed, gaps: list[Gap], lone_quote: Token | None, change: 
         return None
     if last is None:
         return None
-    return Parsed((*gap.level.body[: gap.before], *middle.body[:-1], last), lone_quote and change.shift.token(lone_quote))
+    return Parsed((*gap.level.body[: gap.first], *middle.body[:-1], last), lone_quote and change.shift.token(lone_quote))
 
 
 def _with_more(statement: Statement, more: tuple[Statement, ...]) -> Statement | None:
@@ -129,7 +129,7 @@ def gaps_around(body: tuple[Statement, ...], change: Change) -> list[Gap]:
     level: _Level | None = _Level(body)
     while level and (gap := _gap(level, change)):
         gaps.append(gap)
-        level = _inside(level.body[gap.before : gap.after])
+        level = _inside(level.body[gap.first : gap.last])
     return gaps
 
 
@@ -222,8 +222,8 @@ def _put_in(middle: Parsed, gaps: list[Gap], lone_quote: Token | None, change: C
     try:
         for gap in reversed(gaps):
             if gap is not gaps[-1]:
-                body = (_with_block(gap.level.body[gap.before], body, change.shift),)
-            body = (*gap.level.body[: gap.before], *body, *map(change.shift.statement, gap.level.body[gap.after :]))
+                body = (_with_block(gap.level.body[gap.first], body, change.shift),)
+            body = (*gap.level.body[: gap.first], *body, *map(change.shift.statement, gap.level.body[gap.last :]))
     except RecursionError:
         # More blocks in each other than Python can call functions are no configuration.
         return None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from maddyconf.affixes import same_at_end, same_at_start
 from maddyconf.format import FormatError, Lines, Style, format_document
 from maddyconf.lsp.wire import REQUEST_FAILED
 from maddyconf.lsp.world import Snapshot
@@ -88,8 +89,8 @@ def _difference(old: str, start: int, end: int, gap: str, eol: str) -> Iterator[
     before, after = [_plain(unit) for unit in units], [_plain(unit) for unit in _UNIT.findall(gap)]
     if before == after:
         return
-    same = _alike(before, after)
-    alike = _alike(before[same:][::-1], after[same:][::-1])
+    same = same_at_start(before, after)
+    alike = same_at_end(before[same:], after[same:])
     kept = units[:same], units[len(units) - alike :]
     text = "".join(after[same : len(after) - alike]).replace("\n", eol)
     yield start + sum(map(len, kept[0])), end - sum(map(len, kept[1])), text
@@ -97,11 +98,6 @@ def _difference(old: str, start: int, end: int, gap: str, eol: str) -> Iterator[
 
 def _plain(unit: str) -> str:
     return "\n" if unit == "\r\n" else unit
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many units two texts begin with in common."""
-    return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _marks(document: Document) -> Iterator[_Mark]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from maddyconf.affixes import same_at_end, same_at_start
 from maddyconf.diagnostics import Diagnostic, Edit, Fix, Place, Related
 from maddyconf.masking.messages import Quotable
 from maddyconf.masking.places import find_secrets
@@ -39,12 +40,7 @@ def _smaller(edit: Edit) -> tuple[Edit, ...]:
     if found:
         around = (Edit(Place(source, start, start), before), Edit(Place(source, end, end), after))
         return tuple(one for one in around if one.text)
-    same = _alike(old, new)
+    same = same_at_start(old, new)
     old, new = old[same:], new[same:]
-    alike = _alike(old[::-1], new[::-1])
+    alike = same_at_end(old, new)
     return (Edit(Place(source, start + same, end - alike), new[: len(new) - alike]),)
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with in common."""
-    return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

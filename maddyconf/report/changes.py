@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import NamedTuple
 
+from maddyconf.affixes import same_at_end, same_at_start
 from maddyconf.diagnostics import Edit, Fix
 from maddyconf.masking.view import masked
 from maddyconf.source import Source
@@ -56,18 +56,13 @@ def _change(edits: list[Edit]) -> Change:
         done = edit.place.end
     new = _lines("".join(pieces) + masked(source, done, max(done, end)))
     old = _lines(masked(source, start, max(done, end)))
-    same = _alike(old, new)
+    same = same_at_start(old, new)
     old, new = old[same:], new[same:]
-    alike = _alike(old[::-1], new[::-1])
+    alike = same_at_end(old, new)
     old, new = old[: len(old) - alike], new[: len(new) - alike]
-    column = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip((old or [""])[0], (new or [""])[0], strict=False)))
+    column = same_at_start((old or [""])[0], (new or [""])[0])
     return Change(source, line + same, column, old, new)
 
 
 def _lines(text: str) -> list[str]:
     return [line.removesuffix("\r") for line in text.split("\n")]
-
-
-def _alike(old: list[str], new: list[str]) -> int:
-    """How many lines two lists begin with in common."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))

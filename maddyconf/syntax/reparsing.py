@@ -8,10 +8,10 @@ not as closed in itself as what it replaces, the text is parsed up to its end.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from maddyconf.affixes import same_at_end, same_at_start
 from maddyconf.syntax.parser import Parsed, parse_text
 from maddyconf.syntax.shifting import Shift
 from maddyconf.syntax.tokens import Kind, Token
@@ -80,11 +80,9 @@ def reparse_gap(gap: Gap, change: Change) -> Parsed | None:
 
 
 def changed(before: str, after: str) -> Change:
-    """What is the same in two texts. Compares large parts: Python does that much faster than to count."""
-    most = min(len(before), len(after))
-    head = _longest(most, lambda size: after.startswith(before[:size]))
-    tail = _longest(most, lambda size: after.endswith(before[len(before) - size :]))
-    return Change(before, after, head, tail, Shift(len(after) - len(before), after.count("\n") - before.count("\n")))
+    """What is the same in two texts."""
+    shift = Shift(len(after) - len(before), after.count("\n") - before.count("\n"))
+    return Change(before, after, same_at_start(before, after), same_at_end(before, after), shift)
 
 
 def _parse(gap: Gap, change: Change) -> Parsed:
@@ -116,11 +114,6 @@ def _with_more(statement: Statement, more: tuple[Statement, ...]) -> Statement |
         inner = _with_more(body[-1], more)
         return inner and replace(statement, block=replace(statement.block, body=(*body[:-1], inner)))
     return replace(statement, block=replace(statement.block, body=(*body, *more)))
-
-
-def _longest(most: int, is_same: Callable[[int], bool]) -> int:
-    """The largest number for which something holds that holds for every smaller one."""
-    return most if is_same(most) else bisect_right(range(most), False, key=lambda size: not is_same(size)) - 1
 
 
 def gaps_around(body: tuple[Statement, ...], change: Change) -> list[Gap]:

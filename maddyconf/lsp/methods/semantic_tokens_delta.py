@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lsprotocol import types
 
+from maddyconf.affixes import same_at_end, same_at_start
 from maddyconf.lsp.methods import semantic_tokens
 from maddyconf.lsp.world import Snapshot
 
@@ -20,14 +21,9 @@ def answer(snapshot: Snapshot, params: types.SemanticTokensDeltaParams) -> types
 
 
 def _edits(before: Sequence[int], now: Sequence[int]) -> list[types.SemanticTokensEdit]:
-    same = _alike(before, now)
+    same = same_at_start(before, now)
     most = min(len(before), len(now)) - same
-    alike = min(_alike(before[::-1], now[::-1]), most)
+    alike = min(same_at_end(before, now), most)
     if len(before) == len(now) == same:
         return []
     return [types.SemanticTokensEdit(same, len(before) - alike - same, now[same : len(now) - alike])]
-
-
-def _alike(one: Sequence[int], other: Sequence[int]) -> int:
-    """How many numbers two answers begin with in common."""
-    return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
